@@ -1,0 +1,1 @@
+"""What happened on a route from vmbo to mbo, and what may happen."""

@@ -1,0 +1,58 @@
+"""What can go wrong, and what does each error tell?
+
+::
+
+    LeerspoorError                    everything a person should read as a message, never as a traceback
+    |-- Refused                       a command the law or good sense does not allow (contract codes)
+    |-- WrongUse                      the question or the command line cannot be understood
+    |-- Unreadable                    a file or a line that is not what it should be
+    `-- JournalError                  the journal cannot be used
+        |-- NotAJournal               the database is something else, or of a newer version
+        |-- JournalBusy               another program holds it
+        `-- JournalDamaged            what is stored contradicts itself
+"""
+
+from __future__ import annotations
+
+
+class LeerspoorError(Exception):
+    """A message for a person: Dutch first where people read it, with the place and the value."""
+
+
+class Refused(LeerspoorError):  # noqa: N818 - the word the contract uses
+    """A command was refused.
+
+    `code` is one of the contract's codes, `rule` the catalogue's rule id or None, `field` the path
+    in the command's data (`data.leerjaar`), `message` says what was wrong and what would be accepted.
+    """
+
+    def __init__(self, code: str, message: str, *, rule: str | None = None, field: str | None = None) -> None:
+        super().__init__(message)
+        self.code = code
+        self.message = message
+        self.rule = rule
+        self.field = field
+
+
+class WrongUse(LeerspoorError):  # noqa: N818
+    """The question cannot be understood (exit 2)."""
+
+
+class Unreadable(LeerspoorError):  # noqa: N818
+    """A file, or a line of it, is not what it should be (exit 1)."""
+
+
+class JournalError(LeerspoorError):
+    """The journal cannot be used as asked (exit 1)."""
+
+
+class NotAJournal(JournalError):  # noqa: N818
+    """The database is something else, or made by a newer version."""
+
+
+class JournalBusy(JournalError):  # noqa: N818
+    """Another program holds the journal longer than we wait."""
+
+
+class JournalDamaged(JournalError):  # noqa: N818
+    """What is stored contradicts itself."""

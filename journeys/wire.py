@@ -1,0 +1,203 @@
+"""How is an event written, and what is wrong with one that cannot be read?
+
+An event's data is compact JSON in UTF-8 with its members in the struct's order and absent ones left out.
+A refusal names the field, the value and what was expected.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from functools import cache
+from typing import Any
+
+import msgspec
+from msgspec import UNSET, Raw, inspect, json
+
+from journeys.errors import Refused
+from journeys.events import (
+    EVENT_OF,
+    KIND_OF,
+    BpvAgreed,
+    BpvAmended,
+    Corrected,
+    Event,
+    ExamProgrammeAdopted,
+)
+
+_encoder = json.Encoder()
+_FIRST_DAY, _LAST_DAY = date(1950, 1, 1), date(2199, 12, 31)
+
+_ABSENT = (inspect.NoneType, inspect.CustomType)
+_PATTERN_WORDS = {
+    "[a-z0-9-]": "een code van kleine letters, cijfers en streepjes",
+    "onvoldoende": 'een cijfer van 1 tot 10 als "6.4", of onvoldoende, voldoende, goed of voldaan',
+    "regular-vmbo": "regular-vmbo, regular-mbo of route:<id>",
+    "duo|system": "vo:<BRIN>, mbo:<BRIN>, duo of system",
+    "[A-Za-z0-9": "letters, cijfers en - _ .",
+}
+
+
+def encode(event: Event) -> bytes:
+    """The data of an event as it is stored and hashed."""
+    return _encoder.encode(event)
+
+
+@cache
+def _decoder(kind: str) -> json.Decoder[Event]:
+    return json.Decoder(EVENT_OF[kind])
+
+
+def decode(kind: str, data: bytes | Raw) -> Event:
+    """Read what `encode` wrote; raises `msgspec.MsgspecError` if it is something else."""
+    return _decoder(kind).decode(data)
+
+
+def understand(kind: str, data: bytes | Raw, *, at: str = "data") -> Event:
+    """Read data that people or other programs wrote; raises `Refused` MALFORMED with field and value."""
+    if kind not in EVENT_OF:
+        raise malformed("type", kind, "een soort gebeurtenis die deze versie kent")
+    try:
+        event = _decoder(kind).decode(data)
+    except msgspec.ValidationError as error:
+        raise _explain(error, EVENT_OF[kind], json.decode(data), at) from None
+    except (msgspec.DecodeError, UnicodeDecodeError) as error:
+        raise malformed(at, "", f"geldige JSON ({error})") from None
+    _check_sense(event, at)
+    return event
+
+
+def malformed(field: str, value: object, expected: str) -> Refused:
+    """The refusal for what cannot be read: field, value, what was expected."""
+    shown = json.encode(value).decode()
+    shown = shown if len(shown) <= 80 else shown[:77] + "..."
+    return Refused("MALFORMED", f"{field}: {shown} kan niet; verwacht: {expected}", field=field)
+
+
+def check_day(on: date, field: str) -> None:
+    """Refuse a day on which nothing of ours can have happened."""
+    if not _FIRST_DAY <= on <= _LAST_DAY:
+        raise malformed(field, on.isoformat(), f"een dag van {_FIRST_DAY} tot en met {_LAST_DAY}")
+
+
+def _check_sense(event: Event, at: str) -> None:
+    """What the types cannot say: the sense between fields of one event."""
+    match event:
+        case BpvAgreed() | BpvAmended():
+            starts, ends = event.starts_on, event.ends_on
+            if starts is not UNSET and ends is not UNSET and ends < starts:
+                raise malformed(f"{at}.ends_on", ends.isoformat(), f"{starts} (starts_on) of later")
+        case Corrected():
+            if event.to_on is not None:
+                check_day(event.to_on, f"{at}.to_on")
+        case ExamProgrammeAdopted():
+            _check_programme(event, at)
+        case _:
+            pass
+
+
+def _check_programme(programme: ExamProgrammeAdopted, at: str) -> None:
+    groups: set[str] = set()
+    for i, choice in enumerate(programme.choices):
+        if choice.choice in groups:
+            raise malformed(
+                f"{at}.choices[{i}].choice", choice.choice, "een keuze die maar een keer voorkomt"
+            )
+        groups.add(choice.choice)
+    codes: set[str] = set()
+    sides = {part.part: part.side for part in programme.parts}
+    for i, part in enumerate(programme.parts):
+        here = f"{at}.parts[{i}]"
+        for name, code in [("part", part.part), *(("register_codes", c) for c in part.register_codes or ())]:
+            if code in codes:
+                raise malformed(f"{here}.{name}", code, "codes die in het programma maar een keer voorkomen")
+            codes.add(code)
+        if part.choice is not None and part.choice not in groups:
+            raise malformed(f"{here}.choice", part.choice, "een keuze die onder choices staat")
+        counts_for = part.counts_for
+        if part.side == "joint" or counts_for is not None:
+            named = [sides.get(code) for code in counts_for or ()]
+            if part.side != "joint" or named != ["vmbo", "mbo"]:
+                raise malformed(
+                    f"{here}.counts_for",
+                    counts_for,
+                    "bij een gezamenlijk onderdeel [code van een vmbo-onderdeel, code van een mbo-onderdeel]",
+                )
+
+
+def _explain(error: msgspec.ValidationError, event: type[Event], raw: object, at: str) -> Refused:
+    text, _, where = str(error).partition(" - at `$")
+    path: list[str | int] = [
+        int(number) if number else name
+        for name, number in re.findall(r"\.(\w+)|\[(\d+)\]", where.rstrip("`"))
+    ]
+    if missing := re.match(r"Object missing required field `(\w+)`", text):
+        path.append(missing[1])
+        wanted = _expected(event, path)
+        return Refused("MALFORMED", f"{_path(at, path)} ontbreekt; verwacht: {wanted}", field=_path(at, path))
+    if unknown := re.match(r"Object contains unknown field `(.*)`", text):
+        return malformed(_path(at, [*path, unknown[1]]), unknown[1], "een van " + _fields(event, path))
+    value: Any = raw
+    for step in path:
+        value = value[step]
+    return malformed(_path(at, path), value, _expected(event, path))
+
+
+def _path(at: str, path: list[str | int]) -> str:
+    return at + "".join(f"[{step}]" if isinstance(step, int) else f".{step}" for step in path)
+
+
+def _type_at(event: type[Event], path: list[str | int]) -> inspect.Type | None:
+    found: inspect.Type | None = inspect.type_info(event)
+    for step in path:
+        if isinstance(found, inspect.UnionType):
+            found = next(
+                (t for t in found.types if isinstance(t, inspect.StructType | inspect.ListType)), None
+            )
+        if isinstance(found, inspect.StructType) and isinstance(step, str):
+            found = next((f.type for f in found.fields if f.encode_name == step), None)
+        elif isinstance(found, inspect.ListType):
+            found = found.item_type
+    return found
+
+
+def _fields(event: type[Event], path: list[str | int]) -> str:
+    found = _type_at(event, path)
+    if isinstance(found, inspect.UnionType):
+        found = next((t for t in found.types if isinstance(t, inspect.StructType)), None)
+    names = [f.encode_name for f in found.fields] if isinstance(found, inspect.StructType) else []
+    return ", ".join(names) or "geen enkel veld"
+
+
+def _expected(event: type[Event], path: list[str | int]) -> str:
+    found = _type_at(event, path)
+    return _words(found) if found is not None else "iets anders"
+
+
+def _words(of: inspect.Type) -> str:
+    match of:
+        case inspect.LiteralType():
+            return " of ".join(str(value) for value in of.values)
+        case inspect.StrType():
+            pattern = of.pattern or ""
+            return next((w for p, w in _PATTERN_WORDS.items() if p in pattern), "een tekst die niet leeg is")
+        case inspect.IntType():
+            bounds = f" van {of.ge} tot en met {of.le}" if of.ge is not None else ""
+            return "een heel getal" + bounds
+        case inspect.DateType():
+            return "een dag als 2025-08-01"
+        case inspect.BoolType():
+            return "true of false"
+        case inspect.ListType():
+            return "een lijst" + (" met ten minste een waarde" if of.min_length else "")
+        case inspect.StructType():
+            return "een object met " + ", ".join(f.encode_name for f in of.fields)
+        case inspect.UnionType():
+            return _words(next(t for t in of.types if type(t) not in _ABSENT))
+        case _:
+            return "iets anders"
+
+
+def kind_of(event: Event) -> str:
+    """The stored name of an event: `bpv-agreed/1`."""
+    return KIND_OF[type(event)]
