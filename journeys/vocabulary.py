@@ -56,7 +56,6 @@ By: TypeAlias = Annotated[str, Meta(pattern=r"\A(?:duo|system|(?:vo|mbo):[A-Za-z
 """Who answers for a report: `vo:98VO`, `mbo:98MB`, `duo` or `system`."""
 
 PARTIES: tuple[Party, Party] = ("vo", "mbo")
-LEERWEG_RANK: dict[Leerweg, int] = {"BB": 0, "KB": 1, "GL": 2, "TL": 3}
 
 
 def day(year: int, month: int, number: int) -> date:

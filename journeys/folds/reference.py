@@ -1,0 +1,78 @@
+"""What do the folds of students look up: agreements, routes, companies as they stood?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import datetime
+
+from journeys.events import (
+    BpvAgreed,
+    BpvAmended,
+    RouteAgreementReplaced,
+    RouteOpened,
+    RouteStarted,
+    SwitchedToTransferOption,
+)
+from journeys.folds.agreement import Agreement
+from journeys.folds.company import Company
+from journeys.folds.route import Route
+from journeys.history import Fact, Recorded, counted
+
+
+class Reference:
+    """The agreements, routes and companies of a journal, as known at one instant."""
+
+    def __init__(self, streams: Mapping[str, Iterable[Recorded]], known_at: datetime | None = None) -> None:
+        """`streams` by name (`route/R1`); streams of other rooms are passed over."""
+        self.agreements: dict[str, Agreement] = {}
+        self.routes: dict[str, Route] = {}
+        self.companies: dict[str, Company] = {}
+        for name, recorded in streams.items():
+            room, _, id_ = name.partition("/")
+            if room == "agreement":
+                self.agreements[id_] = Agreement(counted(recorded, known_at))
+            elif room == "route":
+                self.routes[id_] = Route(id_, counted(recorded, known_at))
+            elif room == "company":
+                self.companies[id_] = Company(counted(recorded, known_at))
+
+    def agreement(self, id_: str) -> Agreement:
+        return self.agreements.get(id_) or Agreement(())
+
+    def company(self, id_: str) -> Company:
+        return self.companies.get(id_) or Company(())
+
+    def route(self, id_: str) -> Route | None:
+        return self.routes.get(id_)
+
+
+def streams_named_by_student(facts: Iterable[Fact]) -> set[str]:
+    """The streams of routes and companies that a student's facts name."""
+    named: set[str] = set()
+    for fact in facts:
+        match fact.event:
+            case RouteStarted(route=route):
+                named.add(f"route/{route}")
+            case SwitchedToTransferOption(to=to) if to.startswith("route:"):
+                named.add("route/" + to.removeprefix("route:"))
+            case BpvAgreed(company=company):
+                named.add(f"company/{company}")
+            case BpvAmended(company=str() as company):
+                named.add(f"company/{company}")
+            case _:
+                pass
+    return named
+
+
+def streams_named_by_route(facts: Iterable[Fact]) -> set[str]:
+    """The streams of agreements that a route's facts name."""
+    named: set[str] = set()
+    for fact in facts:
+        match fact.event:
+            case RouteOpened(agreement=agreement, lwt_agreement=lwt_agreement):
+                named.update(f"agreement/{id_}" for id_ in (agreement, lwt_agreement) if id_)
+            case RouteAgreementReplaced(agreement=agreement):
+                named.add(f"agreement/{agreement}")
+            case _:
+                pass
+    return named

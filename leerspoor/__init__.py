@@ -1,0 +1,1 @@
+"""The front door: recording, asking, identity, files in and out, the command line."""

@@ -1,0 +1,1 @@
+"""One question, one module: the fold, its table and its query."""

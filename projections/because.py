@@ -1,0 +1,34 @@
+"""Why is the answer what it is? Rule ids and the events that decided it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+
+from msgspec import Struct
+
+from journeys.history import Fact
+
+
+class Because(Struct, frozen=True):
+    """The rules applied and the ids of the events they were applied to, each once, in the order given."""
+
+    rules: list[str]
+    events: list[str]
+
+    @classmethod
+    def of(cls, rules: str | Iterable[str], *facts: Fact | None, more: Iterable[str] = ()) -> Because:
+        """From a rule (or rules) and facts; absent facts are passed over."""
+        named = [rules] if isinstance(rules, str) else list(rules)
+        ids = [id_ for fact in facts if fact is not None for id_ in fact.evidence]
+        return cls(list(dict.fromkeys(named)), list(dict.fromkeys([*ids, *more])))
+
+    def __add__(self, other: Because) -> Because:
+        return Because(
+            list(dict.fromkeys(self.rules + other.rules)), list(dict.fromkeys(self.events + other.events))
+        )
+
+
+def day_text(on: date) -> str:
+    """A day as answers write it."""
+    return on.isoformat()

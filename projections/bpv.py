@@ -1,0 +1,94 @@
+"""Which BPV placements of a student count, for how many hours, and why not more?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from msgspec import Struct
+
+from journeys.folds.placement import Placement
+from journeys.law import bpv as law
+from journeys.law.bpv import Counts
+from projections.because import Because
+from projections.standing import Standing
+
+
+class PlacementRow(Struct, frozen=True, kw_only=True):
+    """One placement of one student, in the members' order of an answer."""
+
+    placement: str
+    counts: Counts
+    hours_counted: int
+    reasons: list[str]
+    because: Because
+
+
+@dataclass(frozen=True, slots=True)
+class Hours:
+    """BPV hours that count over all placements, with the events they rest on."""
+
+    total: int
+    events: list[str]
+
+
+def rows(standing: Standing) -> list[PlacementRow]:
+    """A row for every placement agreed by the day; none before the first journey."""
+    if standing.journey.start is None:
+        return []
+    placements = sorted(standing.placements.by_id.items())
+    return [_row(id_, placement, standing) for id_, placement in placements]
+
+
+def hours(placements: Iterable[PlacementRow]) -> Hours:
+    """The hours that count over all placements."""
+    counting = [row for row in placements if row.hours_counted]
+    events = dict.fromkeys(id_ for row in counting for id_ in row.because.events)
+    return Hours(sum(row.hours_counted for row in counting), list(events))
+
+
+def _row(id_: str, placement: Placement, standing: Standing) -> PlacementRow:
+    if placement.completed is None or placement.completed_by is None:
+        return _open_row(id_, placement)
+    journey = standing.journey
+    company = standing.reference.company(placement.company)
+    known = company.known_on(standing.on)
+    crebo = journey.crebo
+    start = journey.start
+    fits = journey.route.fits(standing.on) if journey.route else None
+    work = law.Work(
+        starts_on=placement.starts_on,
+        ends_on=placement.ends_on,
+        hours=placement.completed.hours,
+        assessed_by=placement.completed.assessed_by,
+        result=placement.completed.result,
+        journey_start=start.on if start else placement.starts_on,
+        signed_on=[placement.signed_on(p) for p in placement.signatories]
+        if placement.signatures_known
+        else None,
+        recognised=company.recognised(placement.crebo, standing.on) if known else None,
+        other_crebo=crebo is not None and fits is not None and not fits(placement.crebo, crebo),
+    )
+    verdict = law.judge(work)
+    facts = [placement.completed_by, placement.agreed_by, *placement.amended_by, *placement.signed.values()]
+    rules = [law.RULE_OF[reason] for reason in verdict.reasons] or ["BPV-12"]
+    more = company.evidence(standing.on)
+    because = Because.of(rules, *facts, start, journey.crebo_by, more=more)
+    return PlacementRow(
+        placement=id_,
+        counts=verdict.counts,
+        hours_counted=verdict.hours,
+        reasons=list(verdict.reasons),
+        because=because,
+    )
+
+
+def _open_row(id_: str, placement: Placement) -> PlacementRow:
+    ended = placement.ended_by
+    return PlacementRow(
+        placement=id_,
+        counts="unknown" if ended else "pending",
+        hours_counted=0,
+        reasons=["ASSESSMENT_UNKNOWN"] if ended else [],
+        because=Because.of("BPV-08", ended, placement.agreed_by),
+    )

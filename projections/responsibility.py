@@ -1,0 +1,197 @@
+"""Who answers for what on a day, vo or mbo, by rule and as registered?"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from msgspec import Struct
+
+from journeys.events import SwitchedToTransferOption
+from journeys.folds.journey import Journey
+from journeys.folds.reference import Reference
+from journeys.folds.route import Route
+from journeys.history import Fact
+from journeys.vocabulary import Aspect, Party, Phase, Status
+from projections.because import Because
+from projections.exams_owed import PartRow
+from projections.standing import Standing
+
+
+class Answer(Struct, frozen=True):
+    """Who answers by rule (`norm`) and as registered (`fact`; None where nothing is registered of it)."""
+
+    norm: list[Party]
+    fact: list[Party] | None
+
+
+class Responsibility(Struct, frozen=True, kw_only=True):
+    """One student, in the members' order of an answer."""
+
+    status: Status
+    phase: Phase | None
+    cohort: str | None
+    switch_on: date | None
+    window_end: date | None
+    expected_end: date | None
+    aspects: dict[Aspect, Answer]
+    flags: list[str]
+    because: dict[str, Because]
+
+
+_BY_PHASE: tuple[Aspect, ...] = (
+    "absence",
+    "complaints",
+    "first-contact",
+    "funding",
+    "participation",
+    "removal",
+)
+_ALWAYS: dict[Aspect, tuple[list[Party], str]] = {
+    "vmbo-education": (["vo"], "RSP-10"),
+    "mbo-education": (["mbo"], "RTE-17"),
+    "mbo-exam": (["mbo"], "MEX-09"),
+    "bpv": (["mbo"], "BPV-07"),
+    "route-design": (["vo", "mbo"], "PRE-07"),
+}
+_FORM_RULE = {"DLR": "RTE-01", "GR": "RTE-02", "EXPERIMENT": "RTE-12", "LEERLIJN": "RTE-11"}
+
+
+def who_answers(standing: Standing, parts: Sequence[PartRow]) -> Responsibility:
+    """The answer for one student; `parts` are the rows of the exam parts on the same day."""
+    journey = standing.journey
+    route, start = journey.route, journey.start
+    if route is None or start is None:
+        return Responsibility(
+            status="none",
+            phase=None,
+            cohort=None,
+            switch_on=None,
+            window_end=None,
+            expected_end=None,
+            aspects={},
+            flags=[],
+            because={"status": Because(["RTE-13"], [])},
+        )
+    aspects: dict[Aspect, Answer] = {}
+    because = {"status": _why_status(journey, route)}
+    flags: list[str] = []
+    if journey.status == "active":
+        vmbo = [row for row in parts if row.side == "vmbo" and row.kind != "choice"]
+        aspects = _aspects(standing, route, start, vmbo, because)
+        found = _flags(standing, route, start, vmbo)
+        flags = sorted(found)
+        because |= found
+    return Responsibility(
+        status=journey.status,
+        phase=journey.phase,
+        cohort=journey.cohort_key,
+        switch_on=journey.switch_on,
+        window_end=journey.window_end,
+        expected_end=journey.expected_end,
+        aspects={aspect: aspects[aspect] for aspect in sorted(aspects)},
+        flags=flags,
+        because=because,
+    )
+
+
+def _why_status(journey: Journey, route: Route) -> Because:
+    if journey.status == "completed":
+        return Because.of(_FORM_RULE[route.opened.form], *journey.completed_by, journey.start)
+    if journey.status == "ended":
+        return Because.of("RSP-15", journey.ended, journey.start)
+    return Because.of(_FORM_RULE[route.opened.form], journey.start, journey.came)
+
+
+def _aspects(
+    standing: Standing, route: Route, start: Fact, vmbo: Sequence[PartRow], because: dict[str, Because]
+) -> dict[Aspect, Answer]:
+    journey = standing.journey
+    phase: Party = "mbo" if journey.phase == "mbo" else "vo"
+    by_phase = Because.of(["RSP-01", "RSP-02"], start, *journey.repeats)
+    answers: dict[Aspect, Answer] = {}
+    for aspect in _BY_PHASE:
+        answers[aspect], because[aspect] = Answer([phase], None), by_phase
+    for aspect, (parties, rule) in _ALWAYS.items():
+        answers[aspect], because[aspect] = Answer(parties, None), Because.of(rule, start, route.opened_by)
+    vmbo_rule = "VEX-02" if route.opened.form == "GR" else "VEX-35"
+    answers["vmbo-exam"] = Answer(["vo"] if vmbo else [], None)
+    because["vmbo-exam"] = Because.of(vmbo_rule, start, journey.chosen_by) + _programme_of(journey, route)
+    owed = [row for row in vmbo if row.status == "owed"]
+    leading: list[Party] = ["vo", "mbo"] if phase == "mbo" and owed else [phase]
+    answers["enrolment"] = Answer(leading, journey.enrolled_at)
+    because["enrolment"] = by_phase + Because.of("RSP-10", *journey.enrolled_by.values())
+    if standing.funding is not None:
+        answers["funding"] = Answer([phase], standing.funding.fact)
+        because["funding"] = by_phase + standing.funding.because
+    return answers
+
+
+def _programme_of(journey: Journey, route: Route) -> Because:
+    programme = route.programme_on(journey.on, journey.cohort)
+    return Because.of([], programme.fact if programme else None)
+
+
+def _flags(standing: Standing, route: Route, start: Fact, vmbo: Sequence[PartRow]) -> dict[str, Because]:
+    journey, on = standing.journey, standing.on
+    enrolled = journey.enrolled_at
+    in_mbo_phase = on >= journey.switch_on
+    owed = [row for row in vmbo if row.status == "owed"]
+    missed = [row for row in vmbo if row.status == "window-closed"]
+    clock = (start, *journey.repeats)
+    moves = tuple(journey.enrolled_by.values())
+    form = route.opened.form
+    flags: dict[str, Because] = {}
+    if not in_mbo_phase and "mbo" in enrolled:
+        flags["TRANSFER_BEFORE_TWO_YEARS"] = Because.of("RSP-07", *moves, *clock)
+    if in_mbo_phase and "mbo" not in enrolled:
+        flags["TRANSFER_OVERDUE"] = Because.of("RSP-08", *clock, *moves)
+    if in_mbo_phase and owed and "vo" not in enrolled:
+        flags["VO_ENROLMENT_MISSING"] = Because.of("RSP-10", *moves, *clock) + _of_rows(owed)
+    if in_mbo_phase and not owed and not missed and enrolled == ["vo", "mbo"]:
+        flags["VO_ENROLMENT_OVERDUE"] = Because.of("RSP-10", *moves, *clock)
+    if missed:
+        flags["WINDOW_MISSED"] = Because.of("VEX-34", *clock) + _of_rows(missed)
+    if journey.leerjaar == 4:
+        flags["OPEN_SWITCH_CLASS4"] = Because.of("RSP-04", start)
+    if form == "LEERLIJN":
+        flags["NOT_STATUTORY"] = Because.of("RTE-11", route.opened_by)
+    elif form in ("DLR", "GR") and not route.registered_by_both(on):
+        said = route.registration_on(on)
+        flags["NOT_STATUTORY"] = Because.of(["PRE-01", "PRE-02"], *said.values(), route.opened_by)
+    if journey.lwt and not lwt_agreed(journey, route, standing.reference):
+        flags["LWT_NO_AGREEMENT"] = Because.of("RTE-09", start, journey.came, route.opened_by)
+    if form == "EXPERIMENT" and on >= date(2022, 8, 1):
+        flags["EXPERIMENT_GRANDFATHERED"] = Because.of("EXP-04", start, route.opened_by)
+    if journey.came is not None and not switch_was_agreed(
+        journey.came, journey.left_route, standing.reference
+    ):
+        flags["OVERSTAP_NOT_AGREED"] = Because.of("OVS-04", journey.came)
+    if journey.fase_by is not None:
+        fase = getattr(journey.fase_by.event, "fase", None)
+        if (fase == "MBO") != in_mbo_phase:
+            flags["PHASE_DIFFERS"] = Because.of("RSP-13", journey.fase_by, *clock)
+    return flags
+
+
+def _of_rows(rows: Sequence[PartRow]) -> Because:
+    return sum((row.because for row in rows), Because([], []))
+
+
+def lwt_agreed(journey: Journey, route: Route, reference: Reference) -> bool:
+    """RTE-09: whether a leerwerktraject agreement was in force on the day from which the student has lwt."""
+    named, since = route.opened.lwt_agreement, journey.lwt_since
+    if named is None or since is None:
+        return False
+    agreement = reference.agreement(named)
+    terms = agreement.terms_on(since)
+    return terms is not None and terms.signed.purpose == "leerwerktraject" and agreement.in_force(since)
+
+
+def switch_was_agreed(switch: Fact, left: Route | None, reference: Reference) -> bool:
+    """OVS-04: whether the option was among those of the left route's agreement on the day of the switch."""
+    if not isinstance(switch.event, SwitchedToTransferOption) or left is None:
+        return True
+    agreement, _ = left.agreement_on(switch.on)
+    terms = reference.agreement(agreement).terms_on(switch.on)
+    return terms is not None and switch.event.option in terms.transfer_options
