@@ -38,6 +38,16 @@ class Entry(Struct, frozen=True, kw_only=True):
     salt: bytes | None
     data: bytes | None
 
+    @property
+    def originator_id(self) -> str:
+        """The stream, in the words of the eventsourcing library."""
+        return self.stream
+
+    @property
+    def originator_version(self) -> int:
+        """The version, in the words of the eventsourcing library."""
+        return self.version
+
     def recorded(self) -> Recorded:
         """The entry with its data read, as the folds take it."""
         return Recorded(

@@ -1,0 +1,1 @@
+"""May this command be recorded? Pure: no I/O, no clock."""

@@ -1,0 +1,138 @@
+"""May this command be recorded, and as what?
+
+The one door: reads the command's data, applies the codes that go before reading, then the rules of the
+stream's room. A correction is decided as its replacement would be, with the corrected event left out.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from typing import Any
+
+import msgspec
+from msgspec import Raw, Struct, structs
+
+from journeys.aggregates import agreement, route, student
+from journeys.aggregates.command import Command, Known, LeftOut
+from journeys.errors import Refused
+from journeys.events import (
+    EVENT_OF,
+    ROOM_OF,
+    ROOMS,
+    AgreementEvent,
+    Corrected,
+    Erased,
+    Event,
+    Retracted,
+    RouteEvent,
+    RouteOpened,
+    RouteStarted,
+    StudentEvent,
+)
+from journeys.history import Recorded
+from journeys.law.refusals import refused
+from journeys.vocabulary import By
+from journeys.wire import check_day, encode, malformed, understand
+
+_ID = re.compile(r"[A-Za-z0-9._-]{1,200}")
+_UUID = re.compile(r"[0-9a-fA-F]{8}(-?[0-9a-fA-F]{4}){3}-?[0-9a-fA-F]{12}")
+_by = msgspec.json.Decoder(By)
+
+
+class Decided(Struct, frozen=True):
+    """What may be recorded: the event, and its data as it will be written."""
+
+    event: Event
+    data: bytes
+
+
+def decide(command: Command, known: Known) -> Decided:
+    """What to record for a command; raises `Refused` with code, rule, field and what would be accepted."""
+    _refuse_before_reading(command.kind, command.data, known, at="data")
+    _check_envelope(command)
+    event = understand(command.kind, command.data)
+    event = _decide(event, command.stream, command.on, known, at="data")
+    return Decided(event, encode(event))
+
+
+def _decide(event: Event, stream: str, on: date, known: Known, *, at: str) -> Event:
+    _, _, id_ = stream.partition("/")
+    if isinstance(event, Corrected):
+        return _decide_correction(event, stream, known, at=at)
+    if isinstance(event, Retracted):
+        _target(event.event, stream, known, f"{at}.event")
+    elif isinstance(event, Erased):
+        for erased in event.events:
+            _target(erased, stream, known, f"{at}.events")
+    elif isinstance(event, AgreementEvent):
+        agreement.decide(event, id_, known)
+    elif isinstance(event, RouteEvent):
+        route.decide(event, id_, known)
+    elif isinstance(event, StudentEvent):
+        student.decide(event, id_, on, known)
+    return event
+
+
+def _decide_correction(event: Corrected, stream: str, known: Known, *, at: str) -> Corrected:
+    inner = f"{at}.data"
+    target = _target(event.event, stream, known, f"{at}.event")
+    rest = LeftOut(known, frozenset([target.id]))
+    _refuse_before_reading(target.kind, bytes(event.data), rest, at=inner)
+    replacement = understand(target.kind, event.data, at=inner)
+    if isinstance(replacement, Corrected) and isinstance(target.event, Corrected):
+        if replacement.event != target.event.event:
+            wanted = f"{target.event.event}: een correctie van een correctie blijft over dezelfde gaan"
+            raise malformed(f"{inner}.event", replacement.event, wanted)
+    replacement = _decide(replacement, stream, event.to_on or target.on, rest, at=inner)
+    return structs.replace(event, data=Raw(encode(replacement)))
+
+
+def _target(id_: str, stream: str, known: Known, field: str) -> Recorded:
+    for recorded in known.stream(stream):
+        if recorded.id == id_ and recorded.event is not None and not isinstance(recorded.event, Erased):
+            return recorded
+    raise refused("UNKNOWN_EVENT", f"{id_} in {stream}", field=field)
+
+
+def _refuse_before_reading(kind: str, data: bytes, known: Known, *, at: str) -> None:
+    if EVENT_OF.get(kind) not in (RouteOpened, RouteStarted):
+        return
+    try:
+        raw: Any = msgspec.json.decode(data)
+    except (msgspec.MsgspecError, UnicodeDecodeError):
+        return
+    if not isinstance(raw, dict):
+        return
+    opening = EVENT_OF[kind] is RouteOpened
+    refusal = route.refuse_before_reading(raw, known) if opening else student.refuse_before_reading(raw)
+    if refusal is not None:
+        raise _at(refusal, at)
+
+
+def _at(refusal: Refused, at: str) -> Refused:
+    field = refusal.field.replace("data", at, 1) if refusal.field else None
+    return Refused(refusal.code, refusal.message, rule=refusal.rule, field=field)
+
+
+def _check_envelope(command: Command) -> None:
+    kind = EVENT_OF.get(command.kind)
+    if kind is None:
+        raise malformed("type", command.kind, "een soort gebeurtenis die deze versie kent")
+    room, slash, id_ = command.stream.partition("/")
+    if not slash or room not in ROOMS or not _ID.fullmatch(id_):
+        wanted = "agreement/…, route/…, company/…, student/… of policy/… met letters, cijfers en - _ ."
+        raise malformed("subject", command.stream, wanted)
+    if ROOM_OF.get(kind, room) != room:
+        raise malformed("subject", command.stream, f"{ROOM_OF[kind]}/… bij {command.kind}")
+    try:
+        _by.decode(msgspec.json.encode(command.by))
+    except msgspec.ValidationError:
+        wanted = "urn:leerspoor: met vo:<BRIN>, mbo:<BRIN>, duo of system"
+        raise malformed("source", command.by, wanted) from None
+    check_day(command.on, "time")
+    if not _UUID.fullmatch(command.command):
+        raise malformed("commandid", command.command, "een UUID")
+    for field, value in (("id", command.id), ("actor", command.actor)):
+        if value is not None and not _ID.fullmatch(value):
+            raise malformed(field, value, "letters, cijfers en - _ .")

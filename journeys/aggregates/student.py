@@ -1,0 +1,106 @@
+"""May this be recorded of a student?"""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from journeys.aggregates.command import Known, facts_of
+from journeys.errors import Refused
+from journeys.events import (
+    BpvAgreed,
+    BpvAmended,
+    BpvCompleted,
+    BpvEnded,
+    BpvHoursRecorded,
+    BpvSigned,
+    RouteStarted,
+    StudentEvent,
+    SwitchedToTransferOption,
+)
+from journeys.folds.journey import Journey
+from journeys.folds.reference import Reference, streams_named_by_student
+from journeys.folds.route import Route
+from journeys.law.refusals import refuse_entry, refused
+
+
+def refuse_before_reading(data: dict[str, Any]) -> Refused | None:
+    """What has a code of its own whatever else is wrong with a `route-started`."""
+    leerjaar = data.get("leerjaar")
+    if type(leerjaar) is int and leerjaar not in (3, 4):
+        return refused("LEERJAAR", f"leerjaar {leerjaar}", field="data.leerjaar")
+    return None
+
+
+def decide(event: StudentEvent, id_: str, on: date, known: Known) -> None:
+    """Raise `Refused` if it may not be recorded; most things are, because they happened."""
+    match event:
+        case RouteStarted():
+            _decide_start(event, id_, on, known)
+        case SwitchedToTransferOption():
+            _decide_switch(event, id_, on, known)
+        case (
+            BpvSigned(placement=placement)
+            | BpvAmended(placement=placement)
+            | BpvHoursRecorded(placement=placement)
+            | BpvEnded(placement=placement)
+            | BpvCompleted(placement=placement)
+        ):
+            facts = facts_of(known, f"student/{id_}")
+            if not any(isinstance(f.event, BpvAgreed) and f.event.placement == placement for f in facts):
+                raise refused("UNKNOWN_PLACEMENT", f"plaatsing {placement}", field="data.placement")
+        case _:
+            pass
+
+
+def _decide_start(event: RouteStarted, id_: str, on: date, known: Known) -> None:
+    route = _route(event.route, on, known, field="data.route")
+    journey = _journey(id_, on, known)
+    if journey.status == "active":
+        what = f"op {on} loopt route {journey.route.id if journey.route else ''} nog"
+        raise refused("ALREADY_ON_ROUTE", what, field="data.route")
+    refusal = refuse_entry(
+        route.opened,
+        route.id,
+        on=on,
+        leerweg=event.leerweg,
+        same_leerweg=True,
+        lwt=event.lwt,
+        judged_on=(event.judged_by_vo_on, event.judged_by_mbo_on),
+    )
+    if refusal is not None:
+        raise refusal
+
+
+def _decide_switch(event: SwitchedToTransferOption, id_: str, on: date, known: Known) -> None:
+    journey = _journey(id_, on, known)
+    if journey.status != "active":
+        raise refused("NOT_ON_ROUTE", f"geen lopende route op {on}", field="time")
+    if not event.to.startswith("route:"):
+        return
+    route = _route(event.to.removeprefix("route:"), on, known, field="data.to")
+    refusal = refuse_entry(
+        route.opened,
+        route.id,
+        on=on,
+        leerweg=route.opened.leerweg,
+        same_leerweg=False,
+        lwt=journey.lwt if event.lwt is None else event.lwt,
+        judged_on=(event.judged_by_vo_on, event.judged_by_mbo_on),
+    )
+    if refusal is not None:
+        raise refusal
+
+
+def _route(id_: str, on: date, known: Known, *, field: str) -> Route:
+    route = Route(id_, facts_of(known, f"route/{id_}"))
+    if not route.there_on(on):
+        raise refused("UNKNOWN_ROUTE", f"route {id_} op {on}", field=field)
+    return route
+
+
+def _journey(id_: str, on: date, known: Known) -> Journey:
+    facts = facts_of(known, f"student/{id_}")
+    routes = [name for name in streams_named_by_student(facts) if name.startswith("route/")]
+    reference = Reference({name: known.stream(name) for name in routes})
+    return Journey(reference, on).take_all(facts)
