@@ -23,15 +23,25 @@ class Refused(LeerspoorError):  # noqa: N818 - the word the contract uses
     """A command was refused.
 
     `code` is one of the contract's codes, `rule` the catalogue's rule id or None, `field` the path
-    in the command's data (`data.leerjaar`), `message` says what was wrong and what would be accepted.
+    in the command's data (`data.leerjaar`), `column` the place in its line (from 1) if that is known,
+    `message` says what was wrong and what would be accepted.
     """
 
-    def __init__(self, code: str, message: str, *, rule: str | None = None, field: str | None = None) -> None:
+    def __init__(
+        self,
+        code: str,
+        message: str,
+        *,
+        rule: str | None = None,
+        field: str | None = None,
+        column: int | None = None,
+    ) -> None:
         super().__init__(message)
         self.code = code
         self.message = message
         self.rule = rule
         self.field = field
+        self.column = column
 
 
 class WrongUse(LeerspoorError):  # noqa: N818

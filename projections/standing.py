@@ -98,23 +98,23 @@ class StudentHistory:
         yield Standing(self.student, journey.on, self.reference, journey, placements, funding, "oct-jul")
 
     def days(self) -> set[date]:
-        """Days on which a fact about the student, or one that the answers rest on, begins to count.
+        """The first day of all, and those on which a fact that the answers rest on begins to count.
 
         Between the first and the last of them also every 1 August and 1 October, for the funding count.
         """
-        days = {fact.on for fact in self.facts}
+        days = {date.min, *(fact.on for fact in self.facts)}
         for name in self._named:
             room, _, id_ = name.partition("/")
             if room == "company":
                 days |= self.reference.company(id_).days()
             elif route := self.reference.route(id_):
                 days |= route.days()
-        if not days or not self.facts:
-            return days
+        if not self.facts:
+            return {date.min}
         first, last = self.facts[0].on, max(days)
         for year in range(school_year(first), school_year(last) + 1):
             days |= {day(year, 8, 1), day(year, 10, 1)}
-        return {d for d in days if d >= first}
+        return {d for d in days if d == date.min or d >= first}
 
     @cached_property
     def _named(self) -> set[str]:

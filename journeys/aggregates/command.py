@@ -8,13 +8,15 @@ from typing import Protocol
 
 from msgspec import Struct
 
+from journeys.errors import Refused
 from journeys.history import Fact, Recorded, counted
 
 
 class Command(Struct, frozen=True, kw_only=True):
     """A report to record, not yet understood: `data` are the bytes as they came.
 
-    `command` is a UUID; the same one is recorded once. `origin` is `<sha256 of the file>:<line>`.
+    `command` is a UUID; the same one is recorded once. `origin` is `<sha256 of the file>:<line>`. `wrong`
+    is what was found wrong with the envelope where it was read; codes that go before reading go before it.
     """
 
     stream: str
@@ -26,6 +28,8 @@ class Command(Struct, frozen=True, kw_only=True):
     id: str | None = None
     actor: str | None = None
     origin: str | None = None
+    salt: bytes | None = None
+    wrong: Refused | None = None
 
 
 class Known(Protocol):

@@ -50,6 +50,8 @@ class Decided(Struct, frozen=True):
 def decide(command: Command, known: Known) -> Decided:
     """What to record for a command; raises `Refused` with code, rule, field and what would be accepted."""
     _refuse_before_reading(command.kind, command.data, known, at="data")
+    if command.wrong is not None:
+        raise command.wrong
     _check_envelope(command)
     event = understand(command.kind, command.data)
     event = _decide(event, command.stream, command.on, known, at="data")
@@ -80,10 +82,10 @@ def _decide_correction(event: Corrected, stream: str, known: Known, *, at: str) 
     rest = LeftOut(known, frozenset([target.id]))
     _refuse_before_reading(target.kind, bytes(event.data), rest, at=inner)
     replacement = understand(target.kind, event.data, at=inner)
-    if isinstance(replacement, Corrected) and isinstance(target.event, Corrected):
-        if replacement.event != target.event.event:
-            wanted = f"{target.event.event}: een correctie van een correctie blijft over dezelfde gaan"
-            raise malformed(f"{inner}.event", replacement.event, wanted)
+    own = target.event.event if isinstance(target.event, Corrected) else None
+    if isinstance(replacement, Corrected) and replacement.event != own:
+        wanted = f"{own}: een correctie van een correctie blijft over dezelfde gaan"
+        raise malformed(f"{inner}.event", replacement.event, wanted)
     replacement = _decide(replacement, stream, event.to_on or target.on, rest, at=inner)
     return structs.replace(event, data=Raw(encode(replacement)))
 

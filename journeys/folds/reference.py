@@ -27,6 +27,10 @@ class Reference:
         self.agreements: dict[str, Agreement] = {}
         self.routes: dict[str, Route] = {}
         self.companies: dict[str, Company] = {}
+        self.add(streams, known_at)
+
+    def add(self, streams: Mapping[str, Iterable[Recorded]], known_at: datetime | None = None) -> None:
+        """Take in more streams."""
         for name, recorded in streams.items():
             room, _, id_ = name.partition("/")
             if room == "agreement":

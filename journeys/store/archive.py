@@ -59,7 +59,7 @@ def kind_of(type_: str) -> str:
 
 def instant_text(instant: datetime) -> str:
     """UTC with always six decimals and `Z`."""
-    return instant.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
+    return instant.astimezone(UTC).isoformat(timespec="microseconds").removesuffix("+00:00") + "Z"
 
 
 def write(entry: Entry) -> bytes:

@@ -1,0 +1,140 @@
+"""How is the database spoken to?
+
+One way for SQLite and PostgreSQL. A read sees one moment of the journal. A write takes its lock with its
+first statement, so that it waits for its turn and never finds halfway that it was overtaken.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing, contextmanager, suppress
+from typing import Any
+
+from sqlalchemy import Connection, Engine, QueuePool, create_engine, event, select, text
+
+from journeys.errors import JournalError, NotAJournal
+from journeys.store import tables
+from journeys.store.place import Place, connect, make_room
+from journeys.store.trouble import opening
+
+PATIENCE = 30.0
+"""Seconds to wait for another program that is writing."""
+
+
+class Database:
+    """The connections to one place; `reading` and `writing` are its two kinds of transaction."""
+
+    def __init__(self, place: Place, patience: float = PATIENCE) -> None:
+        self.name = place.name
+        self.engine = _server(place, patience) if place.path is None else _file(place, patience)
+        postgres = self.engine.dialect.name == "postgresql"
+        reads: dict[str, Any] = (
+            {"isolation_level": "REPEATABLE READ", "postgresql_readonly": True} if postgres else {}
+        )
+        self._reader = self.engine.execution_options(**reads)
+        self._writer = self.engine.execution_options(immediate=True)
+
+    @contextmanager
+    def reading(self) -> Iterator[Connection]:
+        """Every statement inside sees the same moment; nothing can be written."""
+        with self._reader.connect() as connection:
+            yield connection
+
+    @contextmanager
+    def writing(self) -> Iterator[Connection]:
+        """Committed at the end, rolled back on whatever is raised inside."""
+        with self._writer.begin() as connection:
+            yield connection
+
+    def close(self) -> None:
+        """Let go of every connection."""
+        self.engine.dispose()
+
+    def prepare(self, place: Place, created: str, *, create: bool) -> None:
+        """Make sure that there is a journal; raises `NotAJournal` or `JournalError` if there cannot be."""
+        try:
+            with opening(self.name):
+                self._prepare(place, created, create=create)
+        except JournalError:
+            self.close()
+            raise
+
+    def _prepare(self, place: Place, created: str, *, create: bool) -> None:
+        if place.path is not None:
+            make_room(place.path, create=create)
+        with self.reading() as connection:
+            present = tables.is_journal(connection)
+            _check_encoding(connection)
+        if not present and not create:
+            raise NotAJournal("hier is nog geen journaal")
+        if place.path is not None:
+            self._write_ahead()
+        if not present:
+            with self.writing() as connection:
+                tables.create(connection, created)
+
+    def wipe(self) -> None:
+        """Let what was erased go from SQLite's write-ahead file too; PostgreSQL's vacuum does its own."""
+        if self.engine.dialect.name == "sqlite":
+            self._pragma("wal_checkpoint(TRUNCATE)")
+
+    def _write_ahead(self) -> None:
+        """Let readers and a writer work at the same time; a file that is only read stays as it is."""
+        with suppress(sqlite3.OperationalError):
+            self._pragma("journal_mode = WAL")
+
+    def _pragma(self, pragma: str) -> None:
+        with closing(self.engine.raw_connection()) as connection:
+            connection.cursor().execute(f"PRAGMA {pragma}")
+
+
+def _file(place: Place, patience: float) -> Engine:
+    path = place.path
+    assert path is not None  # noqa: S101 - a place is a file or a server
+    engine = create_engine(
+        place.url, creator=lambda: connect(path, patience), poolclass=QueuePool, hide_parameters=True
+    )
+    event.listen(engine, "connect", _set_up_file)
+    event.listen(engine, "begin", _begin)
+    return engine
+
+
+def _set_up_file(connection: Any, _: object) -> None:
+    cursor = connection.cursor()
+    cursor.execute("PRAGMA synchronous = FULL")  # what was recorded survives a power cut
+    cursor.execute("PRAGMA secure_delete = ON")  # what was erased does not survive in the file
+    cursor.execute("PRAGMA cache_size = -32768")  # 32 MiB: ids are random, so they are written all over
+    cursor.execute("PRAGMA wal_autocheckpoint = 4000")  # 16 MiB, for the same reason
+
+
+def _begin(connection: Connection) -> None:
+    if connection.get_execution_options().get("immediate"):
+        connection.exec_driver_sql("BEGIN IMMEDIATE")
+    else:
+        connection.exec_driver_sql("BEGIN")
+
+
+def _server(place: Place, patience: float) -> Engine:
+    arguments: dict[str, Any] = {"client_encoding": "utf8"}
+    if "connect_timeout" not in place.url.query:
+        arguments["connect_timeout"] = 10
+    try:
+        engine = create_engine(place.url, connect_args=arguments, pool_pre_ping=True, hide_parameters=True)
+    except ModuleNotFoundError:
+        raise JournalError("voor PostgreSQL is psycopg nodig: installeer leerspoor[postgres]") from None
+
+    def set_up(connection: Any, _: object) -> None:
+        connection.execute(f"SET lock_timeout = {int(patience * 1000)}")
+        connection.commit()
+
+    event.listen(engine, "connect", set_up)
+    return engine
+
+
+def _check_encoding(connection: Connection) -> None:
+    if connection.dialect.name != "postgresql":
+        return
+    encoding = connection.scalar(select(text("current_setting('server_encoding')")))
+    if encoding != "UTF8":
+        raise JournalError(f"de database is in {encoding}; een journaal heeft UTF8 nodig")

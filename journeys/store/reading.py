@@ -1,0 +1,101 @@
+"""What does the journal hold?
+
+The queries, each on a connection that the caller chose, so that several can see the same moment.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import datetime
+from itertools import islice
+
+from sqlalchemy import Connection, func, select
+
+from journeys.history import Recorded
+from journeys.store.archive import instant_text
+from journeys.store.entry import Entry
+from journeys.store.rows import ALL, entry_of, recorded_of
+from journeys.store.tables import events
+
+_MANY = 500
+_BY_STREAM = ALL.order_by(events.c.stream, events.c.version)
+_BY_POSITION = ALL.order_by(events.c.position)
+
+
+def streams(
+    connection: Connection, names: Iterable[str], known_at: datetime | None = None
+) -> dict[str, list[Recorded]]:
+    """The events of each stream in version order; a stream without any is absent."""
+    found: dict[str, list[Recorded]] = {}
+    query = _BY_STREAM
+    if known_at is not None:
+        query = query.where(events.c.recorded_at <= instant_text(known_at))
+    for some in chunks(names):
+        for row in connection.execute(query.where(events.c.stream.in_(some))).all():
+            recorded = recorded_of(row)
+            found.setdefault(recorded.stream, []).append(recorded)
+    return found
+
+
+def stream_names(
+    connection: Connection,
+    room: str | None = None,
+    *,
+    after: int = 0,
+    upto: int | None = None,
+    known_at: datetime | None = None,
+) -> list[str]:
+    """The streams with an event within these bounds, in code point order."""
+    query = select(events.c.stream).distinct().order_by(events.c.stream)
+    # a stream's first event comes before its others, so without `after` the first ones are enough
+    query = query.where(events.c.position > after if after else events.c.version == 1)
+    if upto is not None:
+        query = query.where(events.c.position <= upto)
+    if known_at is not None:
+        query = query.where(events.c.recorded_at <= instant_text(known_at))
+    if room is not None:
+        query = query.where(events.c.stream >= f"{room}/", events.c.stream < f"{room}0")  # "0" follows "/"
+    return list(connection.scalars(query))
+
+
+def entries(connection: Connection, after: int, upto: int | None, limit: int) -> list[Entry]:
+    """The first entries after a position, in position order."""
+    query = _BY_POSITION.where(events.c.position > after).limit(limit)
+    if upto is not None:
+        query = query.where(events.c.position <= upto)
+    return [entry_of(row) for row in connection.execute(query).all()]
+
+
+def by_id(connection: Connection, ids: Iterable[str]) -> dict[str, Entry]:
+    """The entries with these ids; an unknown id is absent."""
+    found = (
+        entry_of(row) for some in chunks(ids) for row in connection.execute(ALL.where(events.c.id.in_(some)))
+    )
+    return {entry.id: entry for entry in found}
+
+
+def by_command(connection: Connection, commands: Iterable[str]) -> dict[str, Entry]:
+    """The entries that these commands led to; a command that was never recorded is absent."""
+    found = (
+        entry_of(row)
+        for some in chunks(commands)
+        for row in connection.execute(ALL.where(events.c.command.in_(some)))
+    )
+    return {entry.command: entry for entry in found}
+
+
+def versions(connection: Connection, names: Iterable[str]) -> dict[str, int]:
+    """The last version of each stream; a stream without events is absent."""
+    query = select(events.c.stream, func.max(events.c.version)).group_by(events.c.stream)
+    return {
+        stream: version
+        for some in chunks(names)
+        for stream, version in connection.execute(query.where(events.c.stream.in_(some)))
+    }
+
+
+def chunks(names: Iterable[str]) -> Iterator[Sequence[str]]:
+    """Each name once, as many at a time as a query takes."""
+    rest = iter(dict.fromkeys(names))
+    while some := list(islice(rest, _MANY)):
+        yield some

@@ -1,0 +1,123 @@
+"""How is an event a row?
+
+Rows are tuples in the order of the table's columns: the quickest way through the driver. Data is text where
+it is text, and exactly the bytes that came in all cases.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, datetime
+from functools import cache, lru_cache
+from typing import Any, TypeAlias
+
+import msgspec
+from eventsourcing.persistence import StoredEvent
+from sqlalchemy import Connection, select
+
+from journeys.errors import JournalDamaged
+from journeys.history import Recorded
+from journeys.store.entry import Entry
+from journeys.store.tables import events
+from journeys.wire import decode
+
+Values: TypeAlias = tuple[Any, ...]
+COLUMNS = tuple(column.name for column in events.columns)
+ALL = select(*events.columns)
+
+_instant = lru_cache(maxsize=4096)(datetime.fromisoformat)
+_day = lru_cache(maxsize=4096)(date.fromisoformat)
+
+
+def insert(connection: Connection, rows: Sequence[Values]) -> None:
+    """Write whole rows."""
+    if rows:
+        connection.exec_driver_sql(_insert(connection.dialect.name), list(rows))
+
+
+def split(data: bytes | None) -> tuple[str | None, bytes | None]:
+    """The columns `data` and `raw` of bytes."""
+    if data is None:
+        return None, None
+    try:
+        text = data.decode()
+    except UnicodeDecodeError:
+        return None, data
+    return (None, data) if "\0" in text else (text, None)
+
+
+def joined(data: str | None, raw: bytes | None) -> bytes | None:
+    """The bytes of the columns `data` and `raw`."""
+    return raw if data is None else data.encode()
+
+
+def row_of(entry: Entry, position: int, recorded_at: str) -> Values:
+    """The row of an entry at this position and instant."""
+    return (
+        position, entry.stream, entry.version, entry.kind, entry.on.isoformat(), recorded_at,
+        entry.by, entry.actor, entry.origin, entry.id, entry.command, entry.salt, entry.datahash,
+        *split(entry.data),
+    )  # fmt: skip
+
+
+def bare_row(position: int, recorded_at: str, event: StoredEvent) -> Values:
+    """The row of an event of the library that is no entry."""
+    return (
+        position, str(event.originator_id), event.originator_version, event.topic, None, recorded_at,
+        None, None, None, None, None, None, None, *split(event.state),
+    )  # fmt: skip
+
+
+def entry_of(row: Sequence[Any]) -> Entry:
+    """The entry of a row; raises `JournalDamaged` if it is no event of ours."""
+    (position, stream, version, kind, on, recorded_at, by, actor, origin,
+     id_, command, salt, datahash, data, raw) = row  # fmt: skip
+    try:
+        return Entry(
+            position=position,
+            stream=stream,
+            version=version,
+            id=id_,
+            kind=kind,
+            on=_day(on),
+            recorded_at=_instant(recorded_at),
+            by=by,
+            command=command,
+            actor=actor,
+            origin=origin,
+            datahash=datahash,
+            salt=salt,
+            data=joined(data, raw),
+        )
+    except (TypeError, ValueError):
+        raise JournalDamaged(f"positie {position}: dit is geen gebeurtenis van ons") from None
+
+
+def recorded_of(row: Sequence[Any]) -> Recorded:
+    """The row with its data read, as the folds take it; raises `JournalDamaged` if it cannot be read."""
+    (position, stream, version, kind, on, recorded_at, by, actor, origin,
+     id_, command, _, _, data, raw) = row  # fmt: skip
+    try:
+        return Recorded(
+            position=position,
+            stream=stream,
+            version=version,
+            id=id_,
+            kind=kind,
+            on=_day(on),
+            recorded_at=_instant(recorded_at),
+            by=by,
+            event=None if data is None and raw is None else decode(kind, joined(data, raw) or b""),
+            actor=actor,
+            origin=origin,
+            command=command,
+        )
+    except (KeyError, TypeError, ValueError, msgspec.MsgspecError):
+        raise JournalDamaged(f"positie {position}: {kind} is niet te lezen") from None
+
+
+@cache
+def _insert(dialect: str) -> str:
+    mark = "?" if dialect == "sqlite" else "%s"
+    names = ", ".join(f'"{name}"' for name in COLUMNS)
+    return f"INSERT INTO events ({names}) VALUES ({', '.join([mark] * len(COLUMNS))})"  # noqa: S608 - no values

@@ -1,0 +1,77 @@
+"""How is a question asked? The one way to an answer, for the command line and for the screens."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from datetime import UTC, date, datetime
+
+from journeys.calendar import day_in_amsterdam, last_instant
+from journeys.errors import WrongUse
+from journeys.store.journal import Journal
+from projections.catch_up import Tell
+from projections.questions import Asked, Question
+from projections.reading import answer
+
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+_INSTANT = re.compile(r"\d{4}-\d{2}-\d{2}[Tt ]\d{2}:\d{2}:\d{2}(\.\d{1,6})?([Zz]|[+-]\d{2}:\d{2})")
+
+
+def today() -> date:
+    """Today in Amsterdam: the day of a question that names none."""
+    return day_in_amsterdam(datetime.now(UTC))
+
+
+def day_of(text: str) -> date:
+    """A day as it is typed; raises `WrongUse`."""
+    try:
+        if _DAY.fullmatch(text):
+            return date.fromisoformat(text)
+    except ValueError:
+        pass
+    raise WrongUse(f"«{text}» is geen dag; verwacht: jjjj-mm-dd, bijvoorbeeld 2025-10-01")
+
+
+def instant_of(text: str) -> datetime:
+    """An instant as it is typed, inclusive; a day means all of that day in Amsterdam. Raises `WrongUse`."""
+    try:
+        if _DAY.fullmatch(text):
+            return last_instant(date.fromisoformat(text))
+        if _INSTANT.fullmatch(text):
+            return datetime.fromisoformat(text.upper()).astimezone(UTC)
+    except (ValueError, OverflowError):
+        pass
+    raise WrongUse(
+        f"«{text}» is geen moment; verwacht: een dag (2025-10-01) of een tijd met zone "
+        "(2025-10-01T12:00:00Z of 2025-10-01T12:00:00+02:00)"
+    )
+
+
+def asked(
+    question: Question,
+    *,
+    on: str | None = None,
+    known_at: str | None = None,
+    students: Sequence[str] = (),
+    cohorts: Sequence[str] = (),
+    cohort: str | None = None,
+    side: str | None = None,
+    every_status: bool = False,
+) -> Asked:
+    """The question as it is typed; raises `WrongUse` if a day or an instant cannot be understood."""
+    return Asked(
+        question=question,
+        on=day_of(on) if on else today(),
+        known_at=instant_of(known_at) if known_at else None,
+        known_at_text=known_at or None,
+        students=tuple(students),
+        cohorts=tuple(cohorts),
+        cohort=cohort,
+        side=side,
+        every_status=every_status,
+    )
+
+
+def ask(journal: Journal, question: Asked, tell: Tell | None = None) -> Iterator[bytes]:
+    """The lines of the answer, as JSON; `tell` hears how far the answers have come up to date."""
+    return answer(journal, question, tell)

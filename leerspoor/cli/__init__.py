@@ -1,0 +1,1 @@
+"""The command line: a plain twin of the screens."""

@@ -1,0 +1,226 @@
+"""How do files go in and out on the command line?"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+import tempfile
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+from pathlib import Path
+from typing import BinaryIO
+
+import msgspec
+
+from journeys.errors import LeerspoorError, Refused, Unreadable, WrongUse
+from journeys.store.archive import read, write
+from journeys.store.entry import Entry
+from journeys.store.journal import Journal, open_journal
+from leerspoor.asking import today
+from leerspoor.cli.place import existing, is_there, made_if_missing, where
+from leerspoor.cli.progress import Progress
+from leerspoor.exchange.textfile import lines
+from leerspoor.importing import Report, import_lines, rejects_file, sniff
+from projections.catch_up import catch_up
+
+_SHOWN = 20
+"""Refusals shown to a person; --json and --rejects have them all."""
+
+
+def import_files(options: argparse.Namespace) -> int:
+    """`import`: record what can be recorded, and say of the rest why not."""
+    worst = 0
+    with ExitStack() as stack:
+        journal, place = _journal_to_import_into(options, stack)
+        rejects = rejects_file(options.rejects, stack)
+        for path in options.files:
+            report = Report(file=str(path))
+            trouble: LeerspoorError | None = None
+            try:
+                with Progress(f"{path.name}: regels gelezen") as progress:
+                    _import(journal, place, path, report, options, rejects, progress)
+            except Unreadable as error:
+                trouble = error
+            except KeyboardInterrupt:
+                _say(report, options)
+                print(_INTERRUPTED.format(report.recorded), file=sys.stderr)
+                return 1
+            if trouble is not None:
+                print(f"leerspoor: {trouble}", file=sys.stderr)
+                worst = 1
+                if not report.read:
+                    continue
+            _say(report, options)
+            worst = max(worst, 1 if report.refused else 0)
+        if not options.dry_run:
+            with Progress("antwoorden bijwerken") as progress:
+                catch_up(journal, progress)
+    return worst
+
+
+_INTERRUPTED = (
+    "leerspoor: onderbroken na {} vastgelegde gebeurtenissen, alle in hele stappen; "
+    "hetzelfde bestand nog eens importeren maakt het af."
+)
+
+
+def _journal_to_import_into(options: argparse.Namespace, stack: ExitStack) -> tuple[Journal, str]:
+    if options.dry_run and not is_there(options):
+        folder = stack.enter_context(tempfile.TemporaryDirectory())
+        place = str(Path(folder) / "proef.sqlite")
+        return stack.enter_context(open_journal(place)), place
+    return stack.enter_context(made_if_missing(options)), where(options)
+
+
+def _import(
+    journal: Journal,
+    place: str,
+    path: Path,
+    report: Report,
+    options: argparse.Namespace,
+    rejects: BinaryIO | None,
+    progress: Progress,
+) -> None:
+    form = sniff(path) if options.format == "auto" else options.format
+    if form == "ro":
+        from leerspoor.identity import IdentityStore
+        from leerspoor.importing_register import import_register
+
+        with IdentityStore(place) as identity:
+            import_register(
+                journal,
+                identity,
+                path,
+                report,
+                today=today(),
+                everyone=options.everyone,
+                dry_run=options.dry_run,
+                rejects=rejects,
+                tell=progress,
+            )
+    else:
+        import_lines(journal, path, report, dry_run=options.dry_run, rejects=rejects, tell=progress)
+
+
+def _say(report: Report, options: argparse.Namespace) -> None:
+    for warning in report.warnings:
+        print(f"let op: {report.file}: {warning}", file=sys.stderr)
+    if options.json:
+        counts = msgspec.structs.asdict(report) | {"warnings": len(report.warnings)}
+        print(msgspec.json.encode(counts).decode())
+        return
+    done = "zou vastgelegd worden" if options.dry_run else "vastgelegd"
+    passed_over = ""
+    if report.passed_over:
+        passed_over = (
+            f", {report.passed_over} personen niet op een route overgeslagen (--everyone neemt allen)"
+        )
+    print(
+        f"{report.file}: {report.read} regels gelezen, {report.recorded} gebeurtenissen {done}, "
+        f"{report.known} al bekend, {report.refused} geweigerd, "
+        f"{len(report.warnings)} waarschuwingen{passed_over}"
+    )
+    for refusal in report.refusals[:_SHOWN]:
+        column = f", kolom {refusal.column}" if refusal.column else ""
+        print(f"  regel {refusal.line}{column}: {refusal.code}: {refusal.message}", file=sys.stderr)
+    if len(report.refusals) > _SHOWN:
+        rest = len(report.refusals) - _SHOWN
+        print(f"  en nog {rest} geweigerde regels; --rejects BESTAND bewaart ze alle", file=sys.stderr)
+
+
+def restore(options: argparse.Namespace) -> int:
+    """`restore`: an archive into an empty journal, as it was."""
+    count = 0
+
+    def entries(progress: Progress) -> Iterator[Entry]:
+        nonlocal count
+        for line in lines(options.file):
+            try:
+                line.refuse_if_too_long()
+                entry = read(line.text)
+            except Refused as refusal:
+                raise Unreadable(f"{options.file}: regel {line.number}: {refusal}") from None
+            count += 1
+            if count % 1000 == 0:
+                progress(count)
+            yield entry
+
+    first = next(lines(options.file), None)
+    if first is None:
+        raise Unreadable(
+            f"{options.file}: het bestand is leeg; verwacht: een archief van `leerspoor archive`"
+        )
+    with _made_whole(options) as journal:
+        with Progress("regels teruggezet") as progress, journal.writing() as writing:
+            writing.restore(entries(progress))
+        with Progress("antwoorden uitgewerkt, leerlingen") as progress:
+            catch_up(journal, progress)
+    if options.json:
+        print(msgspec.json.encode({"file": str(options.file), "restored": count}).decode())
+    else:
+        print(f"{options.file}: {count} gebeurtenissen teruggezet in {where(options)}")
+    return 0
+
+
+@contextmanager
+def _made_whole(options: argparse.Namespace) -> Iterator[Journal]:
+    """The journal; one that was made for this and into which nothing came is taken away again."""
+    new = not is_there(options)
+    with made_if_missing(options) as journal:
+        try:
+            yield journal
+        except BaseException:
+            if new and not journal.position():
+                journal.close()
+                for ending in ("", "-wal", "-shm"):
+                    Path(where(options) + ending).unlink(missing_ok=True)
+            raise
+
+
+def archive(options: argparse.Namespace) -> int:
+    """`archive`: the whole journal as lines, to a file or to stdout."""
+    with existing(options) as journal, Progress("regels geschreven") as progress:
+        if options.file is None:
+            _write(journal.entries(), sys.stdout.buffer, progress)
+            return 0
+        count = _write_file(options.file, journal.entries(), progress)
+    print(f"{options.file}: {count} gebeurtenissen geschreven")
+    return 0
+
+
+def sample(options: argparse.Namespace) -> int:
+    """`sample`: an invented region as an archive."""
+    from leerspoor.exchange.sample import sample as region
+
+    if not 1 <= options.students <= 1_000_000:
+        raise WrongUse(f"--students {options.students}: verwacht: een getal van 1 tot en met 1000000")
+    with Progress("gebeurtenissen geschreven") as progress:
+        count = _write_file(options.file, region(options.students, options.seed), progress)
+    print(f"{options.file}: {options.students} verzonnen leerlingen, {count} gebeurtenissen")
+    return 0
+
+
+def _write_file(path: Path, entries: Iterator[Entry], progress: Progress) -> int:
+    """Write beside the file and put it in place when it is whole, so that no half file is ever left."""
+    beside = path.with_name(f".{path.name}.{os.getpid()}.deel")
+    try:
+        with beside.open("wb") as file:
+            count = _write(entries, file, progress)
+        beside.replace(path)
+    except OSError as error:
+        raise Unreadable(f"{path}: niet te schrijven ({error.strerror})") from None
+    finally:
+        beside.unlink(missing_ok=True)
+    return count
+
+
+def _write(entries: Iterator[Entry], file: BinaryIO, progress: Progress) -> int:
+    count = 0
+    for entry in entries:
+        file.write(write(entry) + b"\n")
+        count += 1
+        if count % 1000 == 0:
+            progress(count)
+    file.flush()
+    return count

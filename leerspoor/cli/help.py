@@ -1,0 +1,17 @@
+"""What if no command was named?"""
+
+from __future__ import annotations
+
+import argparse
+
+from journeys.errors import WrongUse
+
+
+def missing(options: argparse.Namespace) -> int:
+    """The version, or what to do instead."""
+    if options.version:
+        from importlib.metadata import version
+
+        print(f"leerspoor {version('leerspoor')}")
+        return 0
+    raise WrongUse("noem een opdracht, bijvoorbeeld `leerspoor demo`. Alle opdrachten: leerspoor --help")

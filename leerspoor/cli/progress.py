@@ -1,0 +1,36 @@
+"""How far is it? A line on a terminal for whatever takes over a second; nothing in a pipe."""
+
+from __future__ import annotations
+
+import sys
+import time
+from types import TracebackType
+from typing import Self
+
+
+class Progress:
+    """Told how far it is; tells the person at most five times a second, on stderr."""
+
+    def __init__(self, doing: str) -> None:
+        self._doing = doing
+        self._begun = time.monotonic()
+        self._last = self._begun
+        self._shown = False
+
+    def __call__(self, done: int, of: int | None = None) -> None:
+        now = time.monotonic()
+        if not sys.stderr.isatty() or now - self._begun < 1 or now - self._last < 0.2:
+            return
+        self._last, self._shown = now, True
+        total = f" van {of:,}" if of else ""
+        text = f"{self._doing}: {done:,}{total}".replace(",", ".")
+        print(f"\r\x1b[K{text}", end="", file=sys.stderr, flush=True)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        if self._shown:
+            print("\r\x1b[K", end="", file=sys.stderr, flush=True)

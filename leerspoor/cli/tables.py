@@ -1,0 +1,137 @@
+"""How does a person read the answers? Tables in Dutch, with the why in the last column."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterable
+from typing import Any
+
+import msgspec
+from rich.console import Console
+from rich.table import Table
+
+from projections.questions import Asked, Question
+
+Row = dict[str, Any]
+_WORDS = {
+    "none": "geen route", "active": "actief", "completed": "afgerond", "ended": "beëindigd",
+    "owed": "open", "window-closed": "venster dicht", "passed": "behaald", "exempt": "vrijgesteld",
+    "unknown-part": "onbekend onderdeel", "yes": "ja", "partly": "deels", "no": "nee",
+    "unknown": "onbekend", "pending": "loopt", "OPEN": "open", "PLACED": "geplaatst", "DIPLOMA": "diploma",
+    "EMPTY": "leeg", "NOT_AGREED": "niet afgesproken", "ACTIVE": "loopt", "FULFILLED": "nagekomen",
+    "AT_RISK": "in gevaar", "SECURED": "veiliggesteld", "BREACHED": "verbroken",
+}  # fmt: skip
+_EMPTY: dict[Question, str] = {
+    "responsibility": "Er zijn nog geen leerlingen. Begin met `leerspoor import BESTAND`.",
+    "exams-owed": "Er staat niets open. Met --all ziet u ook wat al is afgesloten.",
+    "bpv": "Er is geen BPV afgesproken op deze dag.",
+    "duties": "Van niemand is de route beëindigd op deze dag.",
+    "guarantees": "Er zijn op deze dag nog geen cohorten met leerlingen.",
+}
+
+
+def console() -> Console:
+    """Where tables are shown; in a pipe wide enough to keep each row on one line."""
+    return Console(width=None if sys.stdout.isatty() else 200, highlight=False)
+
+
+def show(asked: Asked, lines: Iterable[bytes]) -> None:
+    """Print the answer to a question."""
+    columns, cells = _SHOWN[asked.question]
+    table = Table(title=_title(asked), title_justify="left", header_style="bold", box=None, pad_edge=False)
+    for column in columns:
+        table.add_column(column, overflow="fold", no_wrap=column in ("leerling", "cohort", "onderdeel"))
+    for line in lines:
+        table.add_row(*cells(msgspec.json.decode(line)))
+    out = console()
+    if table.row_count:
+        out.print(table)
+    else:
+        out.print(_title(asked))
+        out.print(_EMPTY[asked.question])
+
+
+def word(code: str) -> str:
+    """A state or status in Dutch."""
+    return _WORDS.get(code, code)
+
+
+def _title(asked: Asked) -> str:
+    known = f", zoals bekend op {asked.known_at_text}" if asked.known_at_text else ""
+    return f"{asked.question} op {asked.on.isoformat()}{known}"
+
+
+def _why(row: Row) -> str:
+    return " ".join(row["because"]["rules"])
+
+
+def _parties(parties: list[str] | None) -> str:
+    return "?" if parties is None else "+".join(parties) or "-"
+
+
+def _responsibility(row: Row) -> list[str]:
+    aspects = row["aspects"]
+    enrolment, funding = aspects.get("enrolment"), aspects.get("funding")
+    rules = sorted({rule for why in row["because"].values() for rule in why["rules"]})
+    return [
+        row["student"],
+        word(row["status"]),
+        row["phase"] or "",
+        row["cohort"] or "",
+        row["switch_on"] or "",
+        row["window_end"] or "",
+        f"{_parties(enrolment['norm'])} / {_parties(enrolment['fact'])}" if enrolment else "",
+        f"{_parties(funding['norm'])} / {_parties(funding['fact'])}" if funding else "",
+        " ".join(row["flags"]),
+        " ".join(rules) if len(rules) < 6 else f"{len(rules)} regels (--json)",
+    ]
+
+
+def _exams(row: Row) -> list[str]:
+    return [
+        row["student"],
+        row["part"],
+        row["name"] or "",
+        row["side"] or "",
+        word(row["status"]),
+        "+".join(row["answers_to"]),
+        row["due"] or "",
+        row["mark"] or "",
+        " ".join(row["flags"]),
+        _why(row),
+    ]
+
+
+def _bpv(row: Row) -> list[str]:
+    hours = str(row["hours_counted"])
+    return [row["student"], row["placement"], word(row["counts"]), hours, " ".join(row["reasons"]), _why(row)]
+
+
+def _duties(row: Row) -> list[str]:
+    flags = " ".join(row["flags"])
+    return [row["student"], word(row["state"]), row["target"], row["lead"], row["since"], flags, _why(row)]
+
+
+def _guarantees(row: Row) -> list[str]:
+    counts = [str(row[name]) for name in ("members", "active", "affected")]
+    flags = " ".join(row["flags"])
+    return [row["cohort"], word(row["state"]), *counts, row["from"], row["until"], flags, _why(row)]
+
+
+_SHOWN: dict[Question, tuple[tuple[str, ...], Callable[[Row], list[str]]]] = {
+    "responsibility": (
+        ("leerling", "status", "fase", "cohort", "naar mbo", "venster t/m", "inschrijving regel/feit",
+         "bekostiging regel/feit", "let op", "waarom"),
+        _responsibility,
+    ),
+    "exams-owed": (
+        ("leerling", "onderdeel", "naam", "kant", "status", "bij", "t/m", "cijfer", "let op", "waarom"),
+        _exams,
+    ),
+    "bpv": (("leerling", "plaatsing", "telt", "uren", "redenen", "waarom"), _bpv),
+    "duties": (("leerling", "plicht", "doel", "voortouw", "sinds", "let op", "waarom"), _duties),
+    "guarantees": (
+        ("cohort", "garantie", "leden", "actief", "geraakt", "van", "t/m", "let op", "waarom"),
+        _guarantees,
+    ),
+}  # fmt: skip

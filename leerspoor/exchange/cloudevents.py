@@ -1,0 +1,208 @@
+"""What does a line of CloudEvents ask to be recorded?
+
+The lines of an archive, with what the journal assigns left out or in, `time` also as a bare date, members in
+any order.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import uuid
+from datetime import date, datetime
+from typing import Any
+
+import msgspec
+
+from journeys.aggregates.command import Command
+from journeys.calendar import day_of_midnight
+from journeys.errors import Refused
+from journeys.store.archive import kind_of
+from journeys.store.entry import hash_of
+from journeys.wire import malformed
+
+_COMMANDS = uuid.UUID("6f0f5a2e-8d3b-4e0a-9c1d-3a1f6a8f2b57")
+_MEMBERS = (
+    "specversion", "id", "source", "type", "subject", "time", "recordedtime", "sequence", "streamversion",
+    "commandid", "actor", "origin", "datacontenttype", "datahash", "salt", "data",
+)  # fmt: skip
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+_INSTANT = re.compile(r"\d{4}-\d{2}-\d{2}[Tt]\d{2}:\d{2}:\d{2}(\.\d+)?([Zz]|[+-]\d{2}:\d{2})")
+_ORIGIN = re.compile(r"[0-9a-f]{64}:\d{1,12}")
+_SOURCE = "urn:leerspoor:"
+_raw = msgspec.json.Decoder(dict[str, msgspec.Raw])
+
+
+def read(line: bytes, origin: str) -> Command:
+    """The command of a line; what is wrong with its envelope is in `wrong`, to be refused in its turn.
+
+    Raises `Refused` MALFORMED if the line is not a JSON object at all.
+    """
+    try:
+        line.decode()
+        members = _raw.decode(line)
+    except UnicodeDecodeError as error:
+        what = f"byte {line[error.start]:#04x} is geen UTF-8; sla het bestand op als UTF-8"
+        raise Refused("MALFORMED", what, column=error.start + 1) from None
+    except msgspec.ValidationError:
+        raise Refused("MALFORMED", "de regel is geen JSON-object; verwacht: { … } van CloudEvents") from None
+    except msgspec.DecodeError as error:
+        raise _broken(error, line) from None
+    envelope = _Envelope(members)
+    data = bytes(members["data"]) if "data" in members else b"null"
+    try:
+        on = envelope.on()
+        kind = kind_of(envelope.text("type"))
+        stream, by = envelope.text("subject"), envelope.by()
+        salt = envelope.salt(data)
+        command = Command(
+            stream=stream,
+            kind=kind,
+            on=on,
+            by=by,
+            data=data,
+            command=envelope.command(members),
+            id=envelope.optional("id"),
+            actor=envelope.optional("actor"),
+            origin=envelope.origin() or origin,
+            salt=salt,
+        )
+        envelope.check_rest()
+    except Refused as wrong:
+        return Command(
+            stream=envelope.guess("subject"),
+            kind=_kind_or_none(envelope.guess("type")),
+            on=date.min,
+            by="",
+            data=data,
+            command=str(uuid.uuid4()),
+            wrong=wrong,
+        )
+    return command
+
+
+class _Envelope:
+    """The members beside the data."""
+
+    def __init__(self, members: dict[str, msgspec.Raw]) -> None:
+        self._members: dict[str, Any] = {
+            name: msgspec.json.decode(raw) for name, raw in members.items() if name != "data"
+        }
+        self._has_data = "data" in members
+
+    def text(self, name: str) -> str:
+        """A member that has to be there."""
+        value = self.optional(name)
+        if value is None:
+            raise Refused("MALFORMED", f"{name} ontbreekt; verwacht: {_EXPECTED[name]}", field=name)
+        return value
+
+    def optional(self, name: str) -> str | None:
+        """A member that may be absent."""
+        value = self._members.get(name)
+        if value is not None and not isinstance(value, str):
+            raise malformed(name, value, _EXPECTED.get(name, "een tekst"))
+        return value
+
+    def guess(self, name: str) -> str:
+        """A member as it is, for what is refused anyway."""
+        value = self._members.get(name)
+        return value if isinstance(value, str) else ""
+
+    def on(self) -> date:
+        """The day from which it counts."""
+        text = self.text("time")
+        try:
+            if _DAY.fullmatch(text):
+                return date.fromisoformat(text)
+            if _INSTANT.fullmatch(text):
+                day = day_of_midnight(datetime.fromisoformat(text.upper()))
+                if day is not None:
+                    return day
+        except (ValueError, OverflowError):
+            pass
+        raise malformed("time", text, _EXPECTED["time"])
+
+    def by(self) -> str:
+        """Who answers for the report."""
+        source = self.text("source")
+        if not source.startswith(_SOURCE):
+            raise malformed("source", source, _EXPECTED["source"])
+        return source.removeprefix(_SOURCE)
+
+    def origin(self) -> str | None:
+        """The file and line it came from before."""
+        origin = self.optional("origin")
+        if origin is not None and not _ORIGIN.fullmatch(origin):
+            raise malformed("origin", origin, "<sha256>:<regel>")
+        return origin
+
+    def command(self, members: dict[str, msgspec.Raw]) -> str:
+        """The line's own command, else made from its id, else from its content."""
+        command = self.optional("commandid")
+        if command is not None:
+            try:
+                return str(uuid.UUID(command))
+            except ValueError:
+                raise malformed("commandid", command, "een UUID") from None
+        id_ = self.optional("id")
+        if id_ is not None:
+            return str(uuid.uuid5(_COMMANDS, f"id:{id_}"))
+        said = [self._members.get(name) for name in ("type", "subject", "source", "time", "actor")]
+        data = msgspec.json.decode(members.get("data", msgspec.Raw(b"null")))
+        content = msgspec.json.encode([said, data], order="sorted")
+        return str(uuid.uuid5(_COMMANDS, "content:" + hashlib.sha256(content).hexdigest()))
+
+    def salt(self, data: bytes) -> bytes | None:
+        """The salt that came along, checked against the hash that came along."""
+        salt, datahash = self.optional("salt"), self.optional("datahash")
+        if salt is None:
+            return None
+        try:
+            found = bytes.fromhex(salt)
+        except ValueError:
+            found = b""
+        if len(found) != 16:
+            raise malformed("salt", salt, "32 hexadecimale tekens")
+        if datahash is not None and datahash != hash_of(found, data).hex():
+            wanted = "de hash van salt en data; laat na een wijziging salt en datahash weg"
+            raise malformed("datahash", datahash, wanted)
+        return found
+
+    def check_rest(self) -> None:
+        """What has to be there or as it is, and nothing else."""
+        if self.text("specversion") != "1.0":
+            raise malformed("specversion", self._members["specversion"], "1.0")
+        if self.optional("datacontenttype") not in (None, "application/json"):
+            raise malformed("datacontenttype", self._members["datacontenttype"], "application/json")
+        for name in self._members:
+            if name not in _MEMBERS:
+                raise malformed(name, name, "een van " + ", ".join(_MEMBERS))
+        if not self._has_data:
+            wanted = "data; een gewiste gebeurtenis komt alleen met restore terug"
+            raise Refused("MALFORMED", f"data ontbreekt; verwacht: {wanted}", field="data")
+
+
+_EXPECTED = {
+    "specversion": "1.0",
+    "source": "urn:leerspoor:vo:<BRIN>, urn:leerspoor:mbo:<BRIN>, urn:leerspoor:duo of urn:leerspoor:system",
+    "type": "nl.leerspoor.<naam>.v<versie>",
+    "subject": "de stroom, bijvoorbeeld student/s1",
+    "time": "een dag als 2025-08-01, of middernacht in Amsterdam als 2025-08-01T00:00:00+02:00",
+}
+
+
+def _kind_or_none(type_: str) -> str:
+    try:
+        return kind_of(type_)
+    except Refused:
+        return ""
+
+
+def _broken(error: msgspec.DecodeError, line: bytes) -> Refused:
+    byte = re.search(r"\(byte (\d+)\)", str(error))
+    if byte is None:
+        what = "ongeldige JSON: de regel houdt halverwege op; verwacht: een heel JSON-object"
+        return Refused("MALFORMED", what, column=len(line.decode()) + 1)
+    column = len(line[: int(byte[1])].decode(errors="ignore")) + 1
+    return Refused("MALFORMED", f"ongeldige JSON ({error}); verwacht: een heel JSON-object", column=column)

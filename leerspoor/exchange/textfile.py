@@ -1,0 +1,80 @@
+"""How is a file read line by line, whatever is in it?
+
+Bytes only, one line at a time, never more than `LONGEST` of a line in memory.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+from pathlib import Path
+from typing import BinaryIO
+
+from msgspec import Struct
+
+from journeys.errors import Refused, Unreadable
+
+LONGEST = 8 * 1024 * 1024
+"""Bytes in a line; no event of ours comes near."""
+
+
+class TextLine(Struct, frozen=True):
+    """A line with its number from 1 and without its end; `too_long`: it has been passed over."""
+
+    number: int
+    text: bytes
+    too_long: bool = False
+
+    def refuse_if_too_long(self) -> None:
+        """Raise `Refused` for a line that no format of ours has."""
+        if self.too_long:
+            what = f"de regel is langer dan {LONGEST // 1024 // 1024} MB; verwacht: een gebeurtenis per regel"
+            raise Refused("MALFORMED", what, column=1)
+
+
+def sha256_of(path: Path) -> str:
+    """The hash of a file, hexadecimal; raises `Unreadable` if there is no such file to read."""
+    digest = hashlib.sha256()
+    with opened(path) as file:
+        while block := file.read(1024 * 1024):
+            digest.update(block)
+    return digest.hexdigest()
+
+
+def opened(path: Path) -> BinaryIO:
+    """The file, open for reading; raises `Unreadable` with what is there instead."""
+    try:
+        if path.is_dir():
+            raise Unreadable(f"{path}: dit is een map; noem een bestand")
+        return path.open("rb")
+    except FileNotFoundError:
+        raise Unreadable(f"{path}: dit bestand is er niet") from None
+    except OSError as error:
+        raise Unreadable(f"{path}: niet te lezen ({error.strerror})") from None
+
+
+def lines(path: Path) -> Iterator[TextLine]:
+    """The lines that are not blank."""
+    with opened(path) as file:
+        number = 0
+        while True:
+            text = file.readline(LONGEST)
+            if not text:
+                return
+            number += 1
+            too_long = len(text) == LONGEST and not text.endswith(b"\n")
+            if too_long:
+                _skip_line(file)
+                yield TextLine(number, b"", too_long=True)
+                continue
+            text = text.strip(b"\r\n \t")
+            if number == 1:
+                text = text.removeprefix(b"\xef\xbb\xbf")
+            if text:
+                yield TextLine(number, text)
+
+
+def _skip_line(file: BinaryIO) -> None:
+    while block := file.readline(LONGEST):
+        if block.endswith(b"\n"):
+            return

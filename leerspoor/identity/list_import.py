@@ -1,0 +1,229 @@
+"""What does this list of names say of our students?
+
+A list as a school's administration exports it, with a first row that tells what each column holds. It fills
+in what is there and empties nothing; the same list once more changes nothing. A message names the line and
+the column and what was expected, and never what stood there.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from pathlib import Path
+
+from msgspec import Struct
+from sqlalchemy import Connection
+
+from journeys.errors import Unreadable
+from leerspoor.exchange.csv_table import Refusal, Remark, Row, TextLine, row, text_lines
+from leerspoor.exchange.register.fields import birth_date
+from leerspoor.exchange.register.findings import Findings
+from leerspoor.exchange.register.number import PersonNumber, passes_eleven_test, person_number
+from leerspoor.identity import people
+from leerspoor.identity.list_columns import WHO, Column, column_of, parts_of
+from leerspoor.identity.store import IdentityStore
+
+_LONGEST_TEXT = 200
+_PSEUDONYM_SIGNS = "-_."
+
+
+class ListImport(Struct, frozen=True, kw_only=True):
+    """What became of a list: of the rows `read` so many persons added, changed, unchanged or refused."""
+
+    read: int
+    added: int
+    changed: int
+    unchanged: int
+    refusals: list[Refusal]
+    remarks: list[Remark]
+
+
+def import_list(store: IdentityStore, path: Path, *, brin: str = "") -> ListImport:
+    """Take a list of names into the store; `brin` is the institution whose masks it uses, if it uses any.
+
+    Raises `Unreadable` if the file is no such list; then nothing was changed.
+    """
+    try:
+        with path.open("rb") as file:
+            reading = _Reading(brin.upper())
+            entries = list(reading.entries(text_lines(file)))
+    except OSError as error:
+        raise Unreadable(f"{path.name}: kan niet worden gelezen ({error.strerror})") from None
+    except Unreadable as error:
+        raise Unreadable(f"{path.name}: {error}") from None
+    with store.writing() as connection:
+        added, changed, unchanged = _take(connection, entries)
+    return ListImport(
+        read=reading.read,
+        added=added,
+        changed=changed,
+        unchanged=unchanged,
+        refusals=reading.findings.refusals,
+        remarks=reading.findings.remarks,
+    )
+
+
+class _Named(Struct, frozen=True):
+    """Who a row is about by number: the first of these that is known, else the first. `brin`: of a mask."""
+
+    brin: str
+    numbers: tuple[PersonNumber, ...]
+
+
+class _Entry(Struct, frozen=True):
+    """Who a row is about, by pseudonym or number, and what it says."""
+
+    who: str | _Named
+    values: Mapping[Column, str]
+
+
+def _take(connection: Connection, entries: Sequence[_Entry]) -> tuple[int, int, int]:
+    added = changed = unchanged = 0
+    for entry in entries:
+        pseudonym = entry.who if isinstance(entry.who, str) else _known(connection, entry.who)
+        known = None if pseudonym is None else people.people(connection, [pseudonym]).get(pseudonym)
+        if known is not None:
+            news = people.note(connection, known, entry.values)
+            changed += news
+            unchanged += not news
+        else:
+            added += 1
+            people.note(connection, _new(connection, entry.who), entry.values)
+    return added, changed, unchanged
+
+
+def _known(connection: Connection, who: _Named) -> str | None:
+    found = people.pseudonyms(connection, who.brin, who.numbers)
+    return next((found[number] for number in who.numbers if number in found), None)
+
+
+def _new(connection: Connection, who: str | _Named) -> people.Person:
+    if isinstance(who, str):
+        return people.add(connection, who)
+    (pseudonym,) = people.give_pseudonyms(connection, who.brin, who.numbers[:1]).values()
+    return people.people(connection, [pseudonym])[pseudonym]
+
+
+class _Reading:
+    """One reading of one list."""
+
+    def __init__(self, brin: str) -> None:
+        self.findings = Findings()
+        self.read = 0
+        self._brin = brin
+        self._separator = ";"
+        self._at: dict[Column, int] = {}
+
+    def entries(self, lines: Iterable[TextLine]) -> Iterator[_Entry]:
+        for line in lines:
+            if line.text is None:
+                raise Unreadable(f"regel {line.number} is langer dan 1 MB; dit is geen lijst met namen")
+            if not line.text.strip() or (not self._at and line.text.lower().startswith("sep=")):
+                continue
+            if not self._at:
+                self._header(line.text, line.number)
+                continue
+            cells = row(line.text, self._separator)
+            if not cells.is_blank():
+                self.read += 1
+                yield from self._entry(cells, line.number)
+        if not self._at:
+            raise Unreadable("het bestand is leeg")
+
+    def _header(self, text: str, line: int) -> None:
+        self._separator = max(";,\t|", key=text.count)
+        cells = row(text, self._separator)
+        for position in range(len(cells)):
+            column = column_of(cells.value(position))
+            if column is not None:
+                self._at.setdefault(column, position)
+            elif cells.value(position):
+                self.findings.remark(
+                    "een kolom is niet herkend en niet gelezen", line, cells.column(position)
+                )
+        if not any(column in self._at for column in WHO):
+            raise Unreadable(
+                "de eerste regel noemt geen kolom die zegt wie het is; verwacht: nummer, bsn, "
+                "onderwijsnummer of pseudoniem, en daarnaast bijvoorbeeld naam, geboortedatum en mentor"
+            )
+
+    def _entry(self, cells: Row, line: int) -> Iterator[_Entry]:
+        before = len(self.findings.refusals)
+        who = self._who(cells, line)
+        values = dict(self._values(cells, line))
+        if who is not None and len(self.findings.refusals) == before:
+            yield _Entry(who, values)
+
+    def _who(self, cells: Row, line: int) -> str | _Named | None:
+        column = next((column for column in WHO if self._text(cells, column)), None)
+        if column is None:
+            first = next(column for column in WHO if column in self._at)
+            self._refuse(cells, line, first, "leeg; verwacht: een nummer van negen cijfers of een pseudoniem")
+            return None
+        text = self._text(cells, column)
+        if column == "pseudonym":
+            return self._pseudonym(text, cells, line)
+        brin = self._text(cells, "brin").upper() or self._brin
+        named = self._numbers(column, text)
+        if any(number.kind == "mask" for number in named):
+            if brin:
+                return _Named(brin, named)
+            self._refuse(
+                cells,
+                line,
+                column,
+                "negen cijfers verwacht; iets anders is een masker, en dat geldt alleen met een kolom brin",
+            )
+            return None
+        if column == "bsn" and not passes_eleven_test(text):
+            self.findings.remark(
+                "een burgerservicenummer voldoet niet aan de elfproef", line, cells.column(self._at[column])
+            )
+        return _Named("", named)
+
+    def _numbers(self, column: Column, text: str) -> tuple[PersonNumber, ...]:
+        bsn, other = person_number("bsn", text), person_number("onderwijsnummer", text)
+        if column == "bsn":
+            return (bsn,)
+        if column == "onderwijsnummer":
+            return (other,)
+        return (bsn, other) if bsn.kind == "mask" or passes_eleven_test(text) else (other, bsn)
+
+    def _pseudonym(self, text: str, cells: Row, line: int) -> str | None:
+        plain = text.isascii() and all(c.isalnum() or c in _PSEUDONYM_SIGNS for c in text)
+        if plain and len(text) <= _LONGEST_TEXT:
+            return text
+        self._refuse(cells, line, "pseudonym", "geen pseudoniem; verwacht: letters, cijfers en - _ .")
+        return None
+
+    def _values(self, cells: Row, line: int) -> Iterator[tuple[Column, str]]:
+        plain: tuple[Column, ...] = ("name", "first_name", "infix", "last_name", "mentor")
+        for column in plain:
+            text = self._text(cells, column)
+            if len(text) > _LONGEST_TEXT:
+                self._refuse(cells, line, column, f"te lang; verwacht: ten hoogste {_LONGEST_TEXT} tekens")
+            elif column == "name":
+                yield from parts_of(text).items()
+            elif text:
+                yield column, text
+        if born := self._text(cells, "birth_date"):
+            day = birth_date(born)
+            if day is not None:
+                yield "birth_date", day
+            else:
+                self._refuse(
+                    cells, line, "birth_date", "geen dag; verwacht: een dag als 2009-05-31 of 31-5-2009"
+                )
+        sex = self._text(cells, "sex").upper()
+        if sex in ("M", "V", "O"):
+            yield "sex", sex
+        elif sex:
+            self.findings.remark(
+                "geslacht: onbekende code, niet overgenomen", line, cells.column(self._at["sex"])
+            )
+
+    def _refuse(self, cells: Row, line: int, column: Column, message: str) -> None:
+        self.findings.refuse(line, cells.column(self._at[column]), message)
+
+    def _text(self, cells: Row, column: Column) -> str:
+        position = self._at.get(column)
+        return "" if position is None else cells.value(position)

@@ -1,0 +1,183 @@
+"""How does a file become events? Whatever its form, line by line through the one way in.
+
+A file is taken in whole batches: what was recorded before an interruption stays, and the same file again
+completes it. Nothing is recorded twice.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import ExitStack
+from itertools import islice
+from pathlib import Path
+from typing import BinaryIO, Literal, TypeVar
+
+from msgspec import Struct, field
+
+from journeys.aggregates.command import Command
+from journeys.errors import Refused, Unreadable
+from journeys.store.journal import Journal
+from leerspoor.exchange import cloudevents
+from leerspoor.exchange.columns import column_of
+from leerspoor.exchange.register import looks_like_register
+from leerspoor.exchange.textfile import TextLine, lines, sha256_of
+from leerspoor.recording import Desk, Outcome
+
+Format = Literal["cloudevents", "ro", "csv"]
+T = TypeVar("T")
+BATCH = 1_000
+"""Lines in one transaction."""
+
+Tell = Callable[[int], None]
+"""Told how many lines have been read."""
+
+
+class RefusedLine(Struct, frozen=True):
+    """A line that was not taken, with the place and the reason."""
+
+    line: int
+    column: int | None
+    code: str
+    rule: str | None
+    message: str
+
+
+class Report(Struct, kw_only=True):
+    """What became of a file. `passed_over`: persons of a register file who are not on a route."""
+
+    file: str
+    read: int = 0
+    recorded: int = 0
+    known: int = 0
+    passed_over: int = 0
+    refused: int = 0
+    warnings: list[str] = field(default_factory=list)
+    refusals: list[RefusedLine] = field(default_factory=list)
+
+    def count(self, outcome: Outcome) -> None:
+        """Count what became of a command."""
+        if outcome.state == "recorded":
+            self.recorded += 1
+        elif outcome.state == "known":
+            self.known += 1
+
+    def refuse(self, line: int, refusal: Refused, column: int | None) -> None:
+        """Note a line that was not taken."""
+        self.refused += 1
+        self.refusals.append(RefusedLine(line, column, refusal.code, refusal.rule, refusal.message))
+
+
+class Rehearsal(Exception):  # noqa: N818 - not an error: everything was decided and nothing is kept
+    """Raised inside a write transaction to leave the journal as it was."""
+
+
+def sniff(path: Path) -> Format:
+    """Which form a file has; raises `Unreadable` if it has none that we know, or nothing in it."""
+    first = next(lines(path), None)
+    if first is None:
+        raise Unreadable(f"{path}: het bestand is leeg; verwacht: CloudEvents-regels, een RO-bestand of CSV")
+    if first.text.startswith(b"{") or first.too_long:
+        return "cloudevents"
+    if looks_like_register(path.name, first.text):
+        return "ro"
+    if b"subject" in first.text and b"type" in first.text:
+        return "csv"
+    raise Unreadable(
+        f"{path}: deze vorm kennen we niet; verwacht: JSON-regels van CloudEvents, "
+        "een registratieoverzicht (RO_….csv) of CSV met kolommen subject, type, time en source"
+    )
+
+
+def import_lines(
+    journal: Journal, path: Path, report: Report, *, dry_run: bool, rejects: BinaryIO | None, tell: Tell
+) -> None:
+    """Take in a file of CloudEvents lines."""
+    digest = sha256_of(path)
+
+    def read(line: TextLine) -> Command:
+        line.refuse_if_too_long()
+        return cloudevents.read(line.text, f"{digest}:{line.number}")
+
+    _import(journal, lines(path), read, report, dry_run=dry_run, rejects=rejects, tell=tell)
+
+
+def _import(
+    journal: Journal,
+    source: Iterable[TextLine],
+    read: Callable[[TextLine], Command],
+    report: Report,
+    *,
+    dry_run: bool,
+    rejects: BinaryIO | None,
+    tell: Tell,
+) -> None:
+    batches = in_batches(source, BATCH)
+    if not dry_run:
+        for batch in batches:
+            with journal.writing() as writing:
+                taken = _take(Desk(writing), batch, read)
+            _note(report, taken, rejects, tell)
+        return
+    try:
+        with journal.writing() as writing:
+            desk = Desk(writing)
+            for batch in batches:
+                _note(report, _take(desk, batch, read), rejects, tell)
+            raise Rehearsal
+    except Rehearsal:
+        pass
+
+
+def _take(
+    desk: Desk, batch: Sequence[TextLine], read: Callable[[TextLine], Command]
+) -> list[tuple[TextLine, Outcome]]:
+    """What becomes of each line, in order."""
+    commands: list[tuple[TextLine, Command]] = []
+    unread: dict[int, Outcome] = {}
+    for line in batch:
+        try:
+            commands.append((line, read(line)))
+        except Refused as refusal:
+            unread[line.number] = Outcome("refused", refusal=refusal)
+    outcomes = desk.take([command for _, command in commands])
+    found = {line.number: outcome for (line, _), outcome in zip(commands, outcomes, strict=True)} | unread
+    return [(line, found[line.number]) for line in batch]
+
+
+def _note(
+    report: Report, taken: Iterable[tuple[TextLine, Outcome]], rejects: BinaryIO | None, tell: Tell
+) -> None:
+    for line, outcome in taken:
+        report.read += 1
+        report.count(outcome)
+        if outcome.refusal is not None:
+            report.refuse(line.number, outcome.refusal, _column(line, outcome.refusal))
+            if rejects is not None and not line.too_long:
+                rejects.write(line.text + b"\n")
+    tell(report.read)
+
+
+def _column(line: TextLine, refusal: Refused) -> int | None:
+    if refusal.column is not None or refusal.field is None:
+        return refusal.column
+    try:
+        return column_of(line.text.decode(), refusal.field)
+    except ValueError:
+        return None
+
+
+def in_batches(items: Iterable[T], size: int) -> Iterator[list[T]]:
+    """Items, `size` at a time."""
+    rest = iter(items)
+    while batch := list(islice(rest, size)):
+        yield batch
+
+
+def rejects_file(path: Path | None, stack: ExitStack) -> BinaryIO | None:
+    """The file for refused lines, open until the stack is left; raises `Unreadable` if it cannot be made."""
+    if path is None:
+        return None
+    try:
+        return stack.enter_context(path.open("wb"))
+    except OSError as error:
+        raise Unreadable(f"{path}: niet te schrijven ({error.strerror})") from None

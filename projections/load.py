@@ -1,0 +1,57 @@
+"""Which streams does an answer rest on? Students are read with the routes and companies they name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+
+from sqlalchemy import Connection
+
+from journeys.folds.reference import Reference, streams_named_by_route, streams_named_by_student
+from journeys.history import Fact, counted
+from journeys.store.journal import Journal
+from projections.standing import StudentHistory
+
+
+class Loader:
+    """Reads streams of one journal, as known at one instant; what students share is read once."""
+
+    def __init__(
+        self, journal: Journal, known_at: datetime | None = None, connection: Connection | None = None
+    ) -> None:
+        self._journal = journal
+        self._known_at = known_at
+        self._connection = connection
+        self.reference = Reference({})
+        self._loaded: set[str] = set()
+        self._agreements_of: dict[str, set[str]] = {}
+
+    def students(self, students: Sequence[str]) -> list[StudentHistory]:
+        """The histories of these students, in the order given, with all that they rest on at hand."""
+        names = [f"student/{student}" for student in students]
+        streams = self._journal.streams(names, self._known_at, self._connection)
+        facts = {student: counted(streams.get(f"student/{student}", ())) for student in students}
+        self.load(name for of in facts.values() for name in streams_named_by_student(of))
+        return [StudentHistory(student, of, self.reference) for student, of in facts.items()]
+
+    def load(self, names: Iterable[str]) -> None:
+        """Have these routes and companies at hand, and the agreements that the routes name."""
+        found = self._read(names)
+        for name, facts in found.items():
+            if name.startswith("route/"):
+                self._agreements_of[name] = streams_named_by_route(facts)
+        self._read(agreement for name in found for agreement in self._agreements_of.get(name, ()))
+
+    def rests_on(self, history: StudentHistory) -> set[str]:
+        """The streams that the answers about a student rest on, beside its own."""
+        named = streams_named_by_student(history.facts)
+        return named.union(*(self._agreements_of.get(name, set()) for name in named))
+
+    def _read(self, names: Iterable[str]) -> dict[str, list[Fact]]:
+        wanted = sorted(set(names) - self._loaded)
+        if not wanted:
+            return {}
+        self._loaded.update(wanted)
+        streams = self._journal.streams(wanted, self._known_at, self._connection)
+        self.reference.add(streams)
+        return {name: counted(streams.get(name, ())) for name in wanted}

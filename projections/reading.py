@@ -1,0 +1,151 @@
+"""What is the answer, from the tables or folded from the history?
+
+By latest knowledge from the tables, which are brought up to date first. By what was known at an instant,
+or in a journal that can only be read, by folding the history: the same fold.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import islice
+
+import msgspec
+from sqlalchemy import ColumnElement, Connection, Table, and_, or_, select
+
+from journeys.errors import JournalBusy, JournalError
+from journeys.store.journal import Journal
+from projections import cohort_guarantees, tables
+from projections.catch_up import CHUNK, Tell, catch_up, is_current
+from projections.cohort_guarantees import Membership
+from projections.load import Loader
+from projections.questions import Asked, cohort_of, guarantee_lines, line, lines_of, not_known
+from projections.standing import Season
+
+_membership = msgspec.json.Decoder(Membership)
+
+
+def answer(journal: Journal, asked: Asked, tell: Tell | None = None) -> Iterator[bytes]:
+    """The lines of an answer, in order; raises `WrongUse` for a student or route that is not there."""
+    if asked.known_at is None and _tables_are_current(journal, tell):
+        return _from_tables(journal, asked)
+    return _folded(journal, asked)
+
+
+def _tables_are_current(journal: Journal, tell: Tell | None) -> bool:
+    try:
+        catch_up(journal, tell)
+    except JournalBusy:
+        raise
+    except JournalError:
+        return is_current(journal)  # it can only be read
+    return True
+
+
+# --- from the tables --------------------------------------------------------------------------------------
+
+
+def _from_tables(journal: Journal, asked: Asked) -> Iterator[bytes]:
+    with journal.reading() as connection:
+        if asked.question == "guarantees":
+            yield from _guarantees(journal, asked, connection)
+            return
+        _check_students(asked, connection)
+        if asked.cohort is not None:
+            _cohort_route(journal, asked.cohort, connection)
+        table = {
+            "responsibility": tables.responsibility,
+            "exams-owed": tables.exams,
+            "bpv": tables.bpv,
+            "duties": tables.duties,
+        }[asked.question]
+        query = select(table.c.student, table.c.answer).where(*_conditions(table, asked))
+        for student, text in connection.execute(query.order_by(*table.primary_key.columns)):
+            yield line(asked, student, text.encode())
+
+
+def _conditions(table: Table, asked: Asked) -> Iterator[ColumnElement[bool]]:
+    yield _holds(table, asked)
+    if asked.students:
+        yield table.c.student.in_(asked.students)
+    if asked.cohort is not None:
+        who = tables.responsibility
+        yield table.c.student.in_(
+            select(who.c.student).where(_holds(who, asked), who.c.cohort == asked.cohort)
+        )
+    if table is tables.exams and asked.side is not None:
+        yield table.c.side == asked.side
+    if table is tables.exams and not asked.every_status:
+        yield table.c.status.in_(("owed", "window-closed"))
+
+
+def _holds(table: Table, asked: Asked) -> ColumnElement[bool]:
+    """The spans that hold on the day."""
+    day = asked.on.isoformat()
+    season: Season = "aug-sep" if asked.on.month in (8, 9) else "oct-jul"
+    recurring = or_(table.c.season == "", table.c.season == season)
+    return and_(table.c.since <= day, table.c.until > day, recurring)
+
+
+def _check_students(asked: Asked, connection: Connection) -> None:
+    who = tables.responsibility.c.student
+    wanted = sorted(set(asked.students))
+    there = set(connection.scalars(select(who).where(who.in_(wanted)))) if wanted else set()
+    if unknown := [student for student in wanted if student not in there]:
+        raise not_known(unknown)
+
+
+def _guarantees(journal: Journal, asked: Asked, connection: Connection) -> Iterator[bytes]:
+    table = tables.memberships
+    query = select(table.c.answer).where(_holds(table, asked))
+    if asked.cohorts:
+        query = query.where(table.c.cohort.in_(asked.cohorts))
+    members = [_membership.decode(text) for text in connection.scalars(query)]
+    loader = Loader(journal, connection=connection)
+    loader.load({f"route/{key.rpartition('/')[0]}" for key in (*asked.cohorts, *(m.cohort for m in members))})
+    yield from guarantee_lines(asked, members, loader.reference)
+
+
+def _cohort_route(journal: Journal, cohort: str, connection: Connection) -> None:
+    loader = Loader(journal, connection=connection)
+    loader.load([f"route/{cohort.rpartition('/')[0]}"])
+    cohort_of(cohort, loader.reference.routes)
+
+
+# --- from the history -------------------------------------------------------------------------------------
+
+
+def _folded(journal: Journal, asked: Asked) -> Iterator[bytes]:
+    with journal.reading() as connection:
+        there = journal.stream_names("student", known_at=asked.known_at, connection=connection)
+        students = [name.removeprefix("student/") for name in there]
+        if asked.students:
+            if unknown := sorted(set(asked.students).difference(students)):
+                raise not_known(unknown)
+            students = sorted(set(asked.students))
+        loader = Loader(journal, asked.known_at, connection)
+        if asked.cohort is not None:
+            loader.load([f"route/{asked.cohort.rpartition('/')[0]}"])
+            cohort_of(asked.cohort, loader.reference.routes)
+        if asked.question == "guarantees":
+            yield from _folded_guarantees(asked, students, loader)
+            return
+        for some in _chunks(students):
+            for history in loader.students(some):
+                yield from lines_of(asked, history)
+
+
+def _folded_guarantees(asked: Asked, students: Sequence[str], loader: Loader) -> Iterator[bytes]:
+    loader.load(f"route/{key.rpartition('/')[0]}" for key in asked.cohorts)
+    members = [
+        membership
+        for some in _chunks(students)
+        for history in loader.students(some)
+        for membership in cohort_guarantees.memberships(history.student, history.standing(asked.on).journey)
+    ]
+    yield from guarantee_lines(asked, members, loader.reference)
+
+
+def _chunks(students: Sequence[str]) -> Iterator[list[str]]:
+    rest = iter(students)
+    while some := list(islice(rest, CHUNK)):
+        yield some
