@@ -40,6 +40,21 @@ def rows(standing: Standing) -> list[PlacementRow]:
     return [_row(id_, placement, standing) for id_, placement in placements]
 
 
+def rests_on(standing: Standing) -> tuple[object, ...]:
+    """What the rows rest on: two standings of a student for which it is the same have the same rows."""
+    journey = standing.journey
+    route = journey.route
+    placements = standing.placements
+    return (
+        journey.start_index,
+        journey.came_index,
+        journey.crebo_by,
+        route.renewals_by(standing.on) if route else 0,
+        placements.taken,
+        *(standing.reference.company(p.company).facts_by(standing.on) for p in placements.by_id.values()),
+    )
+
+
 def hours(placements: Iterable[PlacementRow]) -> Hours:
     """The hours that count over all placements."""
     counting = [row for row in placements if row.hours_counted]

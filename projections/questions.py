@@ -63,7 +63,7 @@ class StudentAnswers(Struct, frozen=True):
     def of(cls, standing: Standing) -> StudentAnswers:
         """Work them out, each from those it rests on."""
         placements = bpv.rows(standing)
-        parts = exams_owed.ExamParts(standing.journey, bpv.hours(placements)).rows()
+        parts = exams_owed.rows(standing.journey, bpv.hours(placements))
         return cls(
             responsibility.who_answers(standing, parts),
             parts,

@@ -12,6 +12,7 @@ from journeys.folds.journey import Journey
 from journeys.folds.reference import Reference
 from journeys.folds.route import Route
 from journeys.history import Fact
+from journeys.law.refusals import EXPERIMENTS_UNTIL
 from journeys.vocabulary import Aspect, Party, Phase, Status
 from projections.because import Because
 from projections.exams_owed import PartRow
@@ -95,6 +96,28 @@ def who_answers(standing: Standing, parts: Sequence[PartRow]) -> Responsibility:
     )
 
 
+def rests_on(standing: Standing) -> tuple[object, ...]:
+    """What the answer rests on beside the exam parts: where it is the same, so is the answer."""
+    journey, on = standing.journey, standing.on
+    route = journey.route
+    return (
+        journey.status,
+        journey.phase,
+        journey.start_index,
+        journey.came_index,
+        journey.chosen_by,
+        journey.fase_by,
+        journey.ended,
+        journey.completed_by,
+        tuple(journey.enrolled_by.items()),
+        len(journey.repeats),
+        len(journey.extensions),
+        route.facts_by(on) if route else 0,
+        standing.funding,
+        on >= EXPERIMENTS_UNTIL,
+    )
+
+
 def _why_status(journey: Journey, route: Route) -> Because:
     if journey.status == "completed":
         return Because.of(_FORM_RULE[route.opened.form], *journey.completed_by, journey.start)
@@ -161,7 +184,7 @@ def _flags(standing: Standing, route: Route, start: Fact, vmbo: Sequence[PartRow
         flags["NOT_STATUTORY"] = Because.of(["PRE-01", "PRE-02"], *said.values(), route.opened_by)
     if journey.lwt and not lwt_agreed(journey, route, standing.reference):
         flags["LWT_NO_AGREEMENT"] = Because.of("RTE-09", start, journey.came, route.opened_by)
-    if form == "EXPERIMENT" and on >= date(2022, 8, 1):
+    if form == "EXPERIMENT" and on >= EXPERIMENTS_UNTIL:
         flags["EXPERIMENT_GRANDFATHERED"] = Because.of("EXP-04", start, route.opened_by)
     if journey.came is not None and not switch_was_agreed(
         journey.came, journey.left_route, standing.reference

@@ -6,17 +6,18 @@ first day and the first day after it.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from typing import TypeAlias
+from typing import Generic, TypeAlias, TypeVar
 
 from msgspec import Struct
 
-from projections import bpv, cohort_guarantees, duties, responsibility
-from projections.exams_owed import ExamParts, PartRow
+from projections import bpv, cohort_guarantees, duties, exams_owed, responsibility
+from projections.exams_owed import PartRow, Worked
 from projections.questions import encode
 from projections.standing import Season, Standing, StudentHistory
 
+T = TypeVar("T")
 FOREVER = "infinity"
 """The end of a span without end; as text it comes after every day."""
 
@@ -52,9 +53,13 @@ class Track:
 
     done: list[Span] = field(default_factory=list)
     _open: dict[Key, _Open] = field(default_factory=dict)
+    _last: Sequence[Said] | None = None
 
-    def on(self, day: str, answers: Iterable[Said]) -> None:
-        """From this day on these are the answers (key, labels, answer), and no others."""
+    def on(self, day: str, answers: Sequence[Said]) -> None:
+        """From this day on these are the answers, and no others."""
+        if answers is self._last:
+            return
+        self._last = answers
         now = {key: (labels, answer) for key, labels, answer in answers}
         for key, was in list(self._open.items()):
             if now.get(key) != (was.labels, was.answer):
@@ -99,17 +104,14 @@ class StudentSpans:
 
 def spans_of(history: StudentHistory) -> StudentSpans:
     """Every answer about a student, on every day."""
-    student = history.student
     who, exams, work, duty, members = Track(), Track(), Track(), Track(), Track()
-    parts = _Parts()
+    at_hand = _AtHand(history.student)
     aug_sep: tuple[str, Said] | None = None
     for standing in history.standings():
         day = standing.on.isoformat()
-        placements = bpv.rows(standing)
-        rows, encoded = parts.on(standing, bpv.hours(placements))
-        answer = responsibility.who_answers(standing, rows)
-        labels = (answer.cohort or "", answer.status)
-        said = ((student,), labels, encode(answer))
+        placements, hours = at_hand.placements(standing)
+        rows = at_hand.parts(standing, hours)
+        said = at_hand.responsibility(standing, rows)
         if standing.season == "aug-sep":
             aug_sep = (day, said)
             continue
@@ -117,59 +119,107 @@ def spans_of(history: StudentHistory) -> StudentSpans:
             who.recur(aug_sep[0], day, aug_sep[1], said)
             continue
         who.on(day, [said])
-        if encoded is not None:
-            exams.on(day, (((student, row.part), _labels(row), text) for row, text in encoded))
-        work.on(day, (((student, row.placement), (), encode(row)) for row in placements))
-        owed = duties.owed_to(standing)
-        duty.on(day, [((student,), (), encode(owed))] if owed else [])
-        memberships = cohort_guarantees.memberships(student, standing.journey)
-        members.on(day, (((m.cohort, student), (), encode(m)) for m in memberships))
+        exams.on(day, at_hand.said_of_parts(rows))
+        work.on(day, placements)
+        duty.on(day, at_hand.duty(standing))
+        members.on(day, at_hand.memberships(standing))
     return StudentSpans(who.close(), exams.close(), work.close(), duty.close(), members.close())
 
 
-def _labels(row: PartRow) -> Key:
-    return row.side or "", row.status
+class Last(Generic[T]):
+    """The last thing worked out; it is worked out anew only when something that it rests on has changed.
 
-
-class _Parts:
-    """The rows of exam parts, worked out anew only when something that they rest on has changed."""
+    `turn`: how many times it was.
+    """
 
     def __init__(self) -> None:
-        self._seen: tuple[object, ...] | None = None
-        self._rows: list[PartRow] = []
+        self.turn = 0
+        self._rested_on: object = None
+        self._found: T | None = None
 
-    def on(
-        self, standing: Standing, hours: bpv.Hours
-    ) -> tuple[list[PartRow], Iterator[tuple[PartRow, bytes]] | None]:
-        """The rows, and if they may have changed each with its answer."""
-        seen = _rests_on(standing, hours)
-        if seen == self._seen:
-            return self._rows, None
-        self._seen = seen
-        self._rows = ExamParts(standing.journey, hours).rows()
-        return self._rows, ((row, encode(row)) for row in self._rows)
+    def of(self, rests_on: object, work: Callable[[], T]) -> T:
+        """What was found last, if it rested on the same."""
+        if self._found is None or rests_on != self._rested_on:
+            self._rested_on, self._found = rests_on, work()
+            self.turn += 1
+        return self._found
 
 
-def _rests_on(standing: Standing, hours: bpv.Hours) -> tuple[object, ...]:
-    journey = standing.journey
-    route = journey.route
-    if route is None:
-        return (None,)
-    programme = route.programme_on(journey.on, journey.cohort)
-    return (
-        journey.status in ("active", "ended"),
-        route.id,
-        journey.start_index,
-        journey.came_index,
-        programme.fact.id if programme else None,
-        journey.chosen_by.id if journey.chosen_by else None,
-        journey.crebo_by.id if journey.crebo_by else None,
-        route.renewals_by(journey.on),
-        journey.lwt,
-        len(journey.repeats),
-        len(journey.extensions),
-        journey.on > journey.window_end,
-        len(journey.results),
-        hours.total,
-        tuple(hours.events),
-    )
+class _AtHand:
+    """The answers about one student as worked out last, each with what it rests on."""
+
+    def __init__(self, student: str) -> None:
+        self._student = student
+        self._placements: Last[tuple[list[Said], bpv.Hours]] = Last()
+        self._parts: Last[list[PartRow]] = Last()
+        self._worked = Worked()
+        self._said_of_parts: Last[list[Said]] = Last()
+        self._encoded: dict[str, tuple[PartRow, Said]] = {}
+        self._responsibility: Last[Said] = Last()
+        self._duty: Last[list[Said]] = Last()
+        self._memberships: Last[list[Said]] = Last()
+
+    def placements(self, standing: Standing) -> tuple[list[Said], bpv.Hours]:
+        def work() -> tuple[list[Said], bpv.Hours]:
+            rows = bpv.rows(standing)
+            said: list[Said] = [((self._student, row.placement), (), encode(row)) for row in rows]
+            return said, bpv.hours(rows)
+
+        return self._placements.of(bpv.rests_on(standing), work)
+
+    def parts(self, standing: Standing, hours: bpv.Hours) -> list[PartRow]:
+        journey = standing.journey
+        route = journey.route
+        rests_on = (
+            journey.status in ("active", "ended"),
+            journey.start_index,
+            journey.came_index,
+            route.facts_by(journey.on) if route else None,
+            journey.chosen_by,
+            journey.crebo_by,
+            len(journey.repeats),
+            len(journey.extensions),
+            len(journey.results),
+            route is not None and journey.on > journey.window_end,
+            hours,
+        )
+        return self._parts.of(rests_on, lambda: exams_owed.rows(journey, hours, self._worked))
+
+    def said_of_parts(self, rows: list[PartRow]) -> list[Said]:
+        return self._said_of_parts.of(self._parts.turn, lambda: [self._said_of_part(row) for row in rows])
+
+    def _said_of_part(self, row: PartRow) -> Said:
+        before = self._encoded.get(row.part)
+        if before is None or before[0] is not row:
+            before = (row, ((self._student, row.part), (row.side or "", row.status), encode(row)))
+            self._encoded[row.part] = before
+        return before[1]
+
+    def responsibility(self, standing: Standing, rows: list[PartRow]) -> Said:
+        def work() -> Said:
+            answer = responsibility.who_answers(standing, rows)
+            return (self._student,), (answer.cohort or "", answer.status), encode(answer)
+
+        rests_on = (self._parts.turn, responsibility.rests_on(standing))
+        return self._responsibility.of(rests_on, work)
+
+    def duty(self, standing: Standing) -> list[Said]:
+        def work() -> list[Said]:
+            owed = duties.owed_to(standing)
+            return [((self._student,), (), encode(owed))] if owed else []
+
+        journey = standing.journey
+        rests_on = (journey.status, journey.ended, len(journey.diplomas), len(journey.placed))
+        return self._duty.of(rests_on, work)
+
+    def memberships(self, standing: Standing) -> list[Said]:
+        def work() -> list[Said]:
+            found = cohort_guarantees.memberships(self._student, standing.journey)
+            return [((m.cohort, self._student), (), encode(m)) for m in found]
+
+        journey = standing.journey
+        rests_on = (
+            journey.status, journey.start_index, len(journey.stays), len(journey.repeats),
+            len(journey.completed_at), journey.ended,
+        )  # fmt: skip
+        return self._memberships.of(rests_on, work)

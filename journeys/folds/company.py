@@ -24,6 +24,10 @@ class Company:
         """Whether anything was said about it by that day."""
         return bool(self._facts) and self._facts[0].on <= on
 
+    def facts_by(self, on: date) -> int:
+        """How many facts about it count on a day."""
+        return sum(fact.on <= on for fact in self._facts)
+
     def evidence(self, on: date) -> tuple[str, ...]:
         """The events about it that count on a day."""
         return tuple(id_ for fact in self._facts if fact.on <= on for id_ in fact.evidence)

@@ -61,6 +61,8 @@ class Placements:
 
     def __init__(self) -> None:
         self.by_id: dict[str, Placement] = {}
+        self.taken = 0
+        """How many facts changed something."""
 
     def take_all(self, facts: Iterable[Fact], on: date) -> Placements:
         """Take the facts that count on a day."""
@@ -74,6 +76,7 @@ class Placements:
         """Take the next fact; anything about a placement before its agreement changes nothing."""
         match fact.event:
             case BpvAgreed() as event:
+                self.taken += 1
                 self._agree(fact, event)
             case (
                 BpvSigned(placement=id_)
@@ -82,6 +85,7 @@ class Placements:
                 | BpvEnded(placement=id_)
                 | BpvCompleted(placement=id_)
             ) if id_ in self.by_id:
+                self.taken += 1
                 _take(self.by_id[id_], fact)
             case _:
                 pass

@@ -36,12 +36,12 @@ class Programme:
         return names | {part.part: part for part in self.event.parts}
 
     @cached_property
-    def joint_of(self) -> dict[str, tuple[Part, ...]]:
-        """The joint parts that count for a part, by that part's code."""
-        found: dict[str, tuple[Part, ...]] = {}
-        for joint in self.event.parts:
-            for code in joint.counts_for or ():
-                found[code] = (*found.get(code, ()), joint)
+    def of_choice(self) -> dict[str, list[Part]]:
+        """The parts from which each choice is made."""
+        found: dict[str, list[Part]] = {}
+        for part in self.event.parts:
+            if part.choice is not None:
+                found.setdefault(part.choice, []).append(part)
         return found
 
 
@@ -89,6 +89,10 @@ class Route:
     def days(self) -> set[date]:
         """Days on which an answer about it may change because a fact begins to count."""
         return {fact.on for fact in self._facts}
+
+    def facts_by(self, on: date) -> int:
+        """How many facts about it count on a day."""
+        return sum(fact.on <= on for fact in self._facts)
 
     def agreement_on(self, on: date) -> tuple[str, Fact]:
         """The agreement that the route rests on, and the fact that says so."""

@@ -15,6 +15,8 @@ from sqlalchemy import Connection, Engine, QueuePool, create_engine, event, sele
 
 from journeys.errors import JournalError, NotAJournal
 from journeys.store import tables
+from journeys.store.archive import instant_text
+from journeys.store.head import Clock
 from journeys.store.place import Place, connect, make_room
 from journeys.store.trouble import opening
 
@@ -51,16 +53,16 @@ class Database:
         """Let go of every connection."""
         self.engine.dispose()
 
-    def prepare(self, place: Place, created: str, *, create: bool) -> None:
+    def prepare(self, place: Place, clock: Clock, *, create: bool) -> None:
         """Make sure that there is a journal; raises `NotAJournal` or `JournalError` if there cannot be."""
         try:
             with opening(self.name):
-                self._prepare(place, created, create=create)
+                self._prepare(place, clock, create=create)
         except JournalError:
             self.close()
             raise
 
-    def _prepare(self, place: Place, created: str, *, create: bool) -> None:
+    def _prepare(self, place: Place, clock: Clock, *, create: bool) -> None:
         if place.path is not None:
             make_room(place.path, create=create)
         with self.reading() as connection:
@@ -72,7 +74,7 @@ class Database:
             self._write_ahead()
         if not present:
             with self.writing() as connection:
-                tables.create(connection, created)
+                tables.create(connection, instant_text(clock()))
 
     def wipe(self) -> None:
         """Let what was erased go from SQLite's write-ahead file too; PostgreSQL's vacuum does its own."""

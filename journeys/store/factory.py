@@ -12,7 +12,6 @@ from typing import cast
 from eventsourcing.persistence import InfrastructureFactory
 from eventsourcing.utils import Environment, EnvType, resolve_topic, strtobool
 
-from journeys.store.archive import instant_text
 from journeys.store.database import PATIENCE, Database
 from journeys.store.head import Clock, utc_now
 from journeys.store.place import place_of
@@ -28,7 +27,7 @@ class Factory(InfrastructureFactory[ProgressRecorder]):
     CREATE_TABLE = "CREATE_TABLE"
     ORIGINATOR_ID_TYPE = "ORIGINATOR_ID_TYPE"
 
-    def __init__(self, env: Environment | EnvType | None) -> None:
+    def __init__(self, env: Environment | EnvType | None, clock: Clock = utc_now) -> None:
         super().__init__(env)
         given = self.env.get(self.JOURNAL_PLACE)
         if not given:
@@ -37,21 +36,21 @@ class Factory(InfrastructureFactory[ProgressRecorder]):
         if id_type not in ("uuid", "text"):
             raise OSError(f"{self.ORIGINATOR_ID_TYPE} is {id_type!r}; expected 'uuid' or 'text'")
         self._id_type = cast("OriginatorIdType", id_type)
-        self.clock: Clock = utc_now
+        self._clock = clock
         place = place_of(given)
         self.database = Database(place, float(self.env.get(self.JOURNAL_PATIENCE, str(PATIENCE))))
         create = strtobool(self.env.get(self.CREATE_TABLE, "yes"))
-        self.database.prepare(place, instant_text(self.clock()), create=create)
+        self.database.prepare(place, clock, create=create)
 
     def aggregate_recorder(self, purpose: str = "events") -> EventRecorder:
         """Events by stream. There is no other purpose: a stream loads too quickly for snapshots to help."""
         if purpose != "events":
             raise NotImplementedError(f"this store keeps events only, no {purpose}")
-        return EventRecorder(self.database, clock=self.clock, originator_id_type=self._id_type)
+        return EventRecorder(self.database, clock=self._clock, originator_id_type=self._id_type)
 
     def application_recorder(self) -> JournalRecorder:
         """Events by stream and by position."""
-        return JournalRecorder(self.database, clock=self.clock, originator_id_type=self._id_type)
+        return JournalRecorder(self.database, clock=self._clock, originator_id_type=self._id_type)
 
     def tracking_recorder(
         self, tracking_recorder_class: type[ProgressRecorder] | None = None
@@ -65,7 +64,7 @@ class Factory(InfrastructureFactory[ProgressRecorder]):
 
     def process_recorder(self) -> FollowingRecorder:
         """Events with the progress they came from."""
-        return FollowingRecorder(self.database, clock=self.clock, originator_id_type=self._id_type)
+        return FollowingRecorder(self.database, clock=self._clock, originator_id_type=self._id_type)
 
     def close(self) -> None:
         """Let go of every connection."""

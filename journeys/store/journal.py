@@ -37,7 +37,6 @@ class Journal(Application[str]):
         self._clock = clock
         super().__init__(
             {
-                Factory.PERSISTENCE_MODULE: Factory.__module__,
                 Factory.JOURNAL_PLACE: str(place),
                 Factory.JOURNAL_PATIENCE: str(patience),
                 Factory.CREATE_TABLE: str(create),
@@ -119,8 +118,7 @@ class Journal(Application[str]):
 
     def construct_factory(self, env: Environment) -> InfrastructureFactory:
         """The factory of our store, with our clock."""
-        factory = Factory.construct(env)
-        factory.clock = self._clock
+        factory = Factory(env, self._clock)
         self._database = factory.database
         return cast("InfrastructureFactory", factory)  # the library's type parameter is invariant
 

@@ -27,7 +27,7 @@ class Place(Struct, frozen=True):
 def place_of(given: str | Path) -> Place:
     """Understand a path or a URL; raises `JournalError` for another kind of URL."""
     if isinstance(given, Path) or "://" not in given:
-        return _file(Path(given).expanduser())
+        return _file(Path(given))
     try:
         url = make_url(given)
     except (ArgumentError, ValueError):
@@ -89,9 +89,12 @@ def _connect(database: str, patience: float) -> sqlite3.Connection:
 
 
 def _file(path: Path) -> Place:
-    if path.name in ("", ":memory:"):
+    try:
+        whole = path.expanduser().absolute()
+    except RuntimeError:
+        raise JournalError(f"{path}: deze gebruiker is er niet") from None
+    if path.name in ("", ":memory:") or "\0" in path.name:
         raise JournalError("een journaal is een bestand of een database; dit is geen van beide")
-    whole = path.absolute()
     return Place(URL.create("sqlite", database=str(whole)), whole, str(whole))
 
 

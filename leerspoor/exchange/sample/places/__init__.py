@@ -1,0 +1,1 @@
+"""Which schools, routes, programmes and companies does the region have? Tables, and how to read them."""

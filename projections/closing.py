@@ -1,0 +1,101 @@
+"""Which passes and exemptions close which exam part of a student?"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from journeys.events import ExamPartFailed, ExamPartPassed, ExamResultAnnulled, ExemptionGranted, Part
+from journeys.folds.journey import Journey, Result
+from journeys.folds.route import Programme
+from journeys.law import parts as law
+
+
+@dataclass(frozen=True, slots=True)
+class Closing:
+    """A pass or an exemption for a part; `joint`: of a test held together that counts for it."""
+
+    result: Result
+    event: ExamPartPassed | ExemptionGranted
+    joint: bool = False
+
+    @property
+    def is_pass(self) -> bool:
+        return isinstance(self.event, ExamPartPassed)
+
+    @property
+    def sat_on(self) -> date:
+        """The day of the sitting."""
+        sat_on = self.event.sat_on if isinstance(self.event, ExamPartPassed) else None
+        return sat_on or self.result.fact.on
+
+
+@dataclass(slots=True)
+class Closings:
+    """By part, in folding order: what closes it, and joint passes that had not been agreed in time."""
+
+    closing: dict[str, list[Closing]]
+    not_agreed: dict[str, list[Closing]]
+
+
+def closings(journey: Journey, programme: Programme) -> Closings:
+    """What closes the parts of a programme, by the student's results up to the day."""
+    found = Closings({}, {})
+    for standing in _standing(journey.results, programme):
+        part = programme.by_name.get(standing.event.part)
+        if part is None:
+            continue
+        if part.side != "joint":
+            if _counts(part, standing.result, journey):
+                found.closing.setdefault(part.part, []).append(standing)
+        elif standing.is_pass:
+            _close_jointly(part, standing, journey, programme, found)
+    return found
+
+
+def _close_jointly(
+    joint: Part, standing: Closing, journey: Journey, programme: Programme, found: Closings
+) -> None:
+    """A test held together closes its vmbo part, and its mbo part if that was agreed in time."""
+    for code in joint.counts_for or ():
+        part = programme.by_name[code]
+        if not _counts(part, standing.result, journey):
+            continue
+        agreed = part.side != "mbo" or law.joint_test_counts_for_mbo(joint.agreed_on, standing.sat_on)
+        into = found.closing if agreed else found.not_agreed
+        into.setdefault(part.part, []).append(Closing(standing.result, standing.event, joint=True))
+
+
+def _counts(part: Part, result: Result, journey: Journey) -> bool:
+    """Whether a result may close a part: of the vmbo by its leerweg, of the mbo by when it was folded."""
+    if part.side == "mbo":
+        return result.index > journey.came_index
+    own = result.event.leerweg if isinstance(result.event, ExamPartPassed) else None
+    route = journey.route
+    return route is not None and law.counts_for_leerweg(own or result.leerweg, route.opened.leerweg)
+
+
+def _standing(results: Sequence[Result], programme: Programme) -> list[Closing]:
+    """Passes not annulled since, and exemptions."""
+
+    def named(code: str) -> str:
+        part = programme.by_name.get(code)
+        return part.part if part else code
+
+    standing: list[Closing] = []
+    for result in results:
+        match result.event:
+            case ExamPartPassed() | ExemptionGranted() as event:
+                standing.append(Closing(result, event))
+            case ExamResultAnnulled(part=part, attempt=attempt):
+                standing = [
+                    earlier
+                    for earlier in standing
+                    if not isinstance(earlier.event, ExamPartPassed)
+                    or named(earlier.event.part) != named(part)
+                    or attempt not in (None, earlier.event.attempt)
+                ]
+            case ExamPartFailed():
+                pass
+    return standing
