@@ -19,8 +19,9 @@ from journeys.errors import Refused, Unreadable
 from journeys.store.journal import Journal
 from leerspoor.exchange import cloudevents
 from leerspoor.exchange.columns import column_of
+from leerspoor.exchange.csv_events import header_of, header_or_refuse
 from leerspoor.exchange.register import looks_like_register
-from leerspoor.exchange.textfile import TextLine, lines, sha256_of
+from leerspoor.exchange.textfile import TextLine, lines, sha256_of, text_of
 from leerspoor.recording import Desk, Outcome
 
 Format = Literal["cloudevents", "ro", "csv"]
@@ -80,7 +81,7 @@ def sniff(path: Path) -> Format:
         return "cloudevents"
     if looks_like_register(path.name, first.text):
         return "ro"
-    if b"subject" in first.text and b"type" in first.text:
+    if header_of(text_of(first.text)) is not None:
         return "csv"
     raise Unreadable(
         f"{path}: deze vorm kennen we niet; verwacht: JSON-regels van CloudEvents, "
@@ -98,13 +99,47 @@ def import_lines(
         line.refuse_if_too_long()
         return cloudevents.read(line.text, f"{digest}:{line.number}")
 
-    _import(journal, lines(path), read, report, dry_run=dry_run, rejects=rejects, tell=tell)
+    def place(line: TextLine, field: str) -> int | None:
+        return column_of(line.text.decode(), field)
+
+    form = _Form(read, place)
+    _import(journal, lines(path), form, report, dry_run=dry_run, rejects=rejects, tell=tell)
+
+
+def import_table(
+    journal: Journal, path: Path, report: Report, *, dry_run: bool, rejects: BinaryIO | None, tell: Tell
+) -> None:
+    """Take in a CSV table of events."""
+    digest = sha256_of(path)
+    source = lines(path)
+    first = next(source, None)
+    if first is None:
+        raise Unreadable(f"{path}: het bestand is leeg; verwacht: CSV met een rij kolomnamen")
+    header = header_or_refuse(text_of(first.text), str(path))
+    if rejects is not None:
+        rejects.write(first.text + b"\n")
+
+    def read(line: TextLine) -> Command:
+        line.refuse_if_too_long()
+        return cloudevents.read(header.line_of(text_of(line.text)), f"{digest}:{line.number}")
+
+    def place(line: TextLine, field: str) -> int | None:
+        return header.column_of(text_of(line.text), field)
+
+    _import(journal, source, _Form(read, place), report, dry_run=dry_run, rejects=rejects, tell=tell)
+
+
+class _Form(Struct, frozen=True):
+    """How a line of this form is read, and where in it a field stands."""
+
+    read: Callable[[TextLine], Command]
+    place: Callable[[TextLine, str], int | None]
 
 
 def _import(
     journal: Journal,
     source: Iterable[TextLine],
-    read: Callable[[TextLine], Command],
+    form: _Form,
     report: Report,
     *,
     dry_run: bool,
@@ -115,28 +150,26 @@ def _import(
     if not dry_run:
         for batch in batches:
             with journal.writing() as writing:
-                taken = _take(Desk(writing), batch, read)
-            _note(report, taken, rejects, tell)
+                taken = _take(Desk(writing), batch, form)
+            _note(report, taken, form, rejects, tell)
         return
     try:
         with journal.writing() as writing:
             desk = Desk(writing)
             for batch in batches:
-                _note(report, _take(desk, batch, read), rejects, tell)
+                _note(report, _take(desk, batch, form), form, rejects, tell)
             raise Rehearsal
     except Rehearsal:
         pass
 
 
-def _take(
-    desk: Desk, batch: Sequence[TextLine], read: Callable[[TextLine], Command]
-) -> list[tuple[TextLine, Outcome]]:
+def _take(desk: Desk, batch: Sequence[TextLine], form: _Form) -> list[tuple[TextLine, Outcome]]:
     """What becomes of each line, in order."""
     commands: list[tuple[TextLine, Command]] = []
     unread: dict[int, Outcome] = {}
     for line in batch:
         try:
-            commands.append((line, read(line)))
+            commands.append((line, form.read(line)))
         except Refused as refusal:
             unread[line.number] = Outcome("refused", refusal=refusal)
     outcomes = desk.take([command for _, command in commands])
@@ -145,23 +178,27 @@ def _take(
 
 
 def _note(
-    report: Report, taken: Iterable[tuple[TextLine, Outcome]], rejects: BinaryIO | None, tell: Tell
+    report: Report,
+    taken: Iterable[tuple[TextLine, Outcome]],
+    form: _Form,
+    rejects: BinaryIO | None,
+    tell: Tell,
 ) -> None:
     for line, outcome in taken:
         report.read += 1
         report.count(outcome)
         if outcome.refusal is not None:
-            report.refuse(line.number, outcome.refusal, _column(line, outcome.refusal))
+            report.refuse(line.number, outcome.refusal, _column(line, outcome.refusal, form))
             if rejects is not None and not line.too_long:
                 rejects.write(line.text + b"\n")
     tell(report.read)
 
 
-def _column(line: TextLine, refusal: Refused) -> int | None:
+def _column(line: TextLine, refusal: Refused, form: _Form) -> int | None:
     if refusal.column is not None or refusal.field is None:
         return refusal.column
     try:
-        return column_of(line.text.decode(), refusal.field)
+        return form.place(line, refusal.field)
     except ValueError:
         return None
 

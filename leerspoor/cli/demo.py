@@ -6,6 +6,9 @@ import argparse
 import tempfile
 from pathlib import Path
 
+import msgspec
+from msgspec import Struct
+
 from journeys.store.journal import Journal, open_journal
 from leerspoor.asking import ask, asked
 from leerspoor.cli.progress import Progress
@@ -13,10 +16,14 @@ from leerspoor.cli.tables import show as show_table
 from leerspoor.exchange.sample import CAST
 from leerspoor.exchange.sample import sample as region
 from projections.catch_up import catch_up
-from projections.questions import Question
+from projections.questions import Asked
 
 STUDENTS, SEED = 240, 1
-_ON = "2025-10-01"
+_ON = "2026-10-15"
+_CHARACTERS = (
+    "ordinary", "spread-exam", "transferred-early", "transfer-overdue", "class-four", "half-registered",
+    "experiment", "dropped-out",
+)  # fmt: skip
 
 
 def show(options: argparse.Namespace) -> int:
@@ -42,14 +49,30 @@ def _demo(journal: Journal) -> None:
         )
         with Progress("antwoorden uitgewerkt, leerlingen") as progress:
             catch_up(journal, progress)
-    students = tuple(sorted(CAST.values()))[:8]
-    for question in _QUESTIONS:
-        about = () if question == "guarantees" else students[:2] if question == "exams-owed" else students
-        asked_ = asked(question, on=_ON, students=about)
-        show_table(asked_, ask(journal, asked_))
-        print()
-    print("Zelf vragen: leerspoor --journal demo.sqlite demo; daarna bijvoorbeeld")
-    print(f"  leerspoor --journal demo.sqlite timeline {students[0]}")
+    students = [CAST[character] for character in _CHARACTERS]
+    _show(journal, asked("responsibility", on=_ON, students=students))
+    _show(journal, asked("exams-owed", on=_ON, students=[CAST["spread-exam"]], side="vmbo"))
+    _show(journal, asked("guarantees", on=_ON, cohorts=_cohorts(journal)))
+    print("Een regio om zelf te bevragen, en wat er met een leerling gebeurde:")
+    print("  leerspoor --journal demo.sqlite demo")
+    print(f"  leerspoor --journal demo.sqlite timeline {CAST['joint-test-too-early']}")
 
 
-_QUESTIONS: tuple[Question, ...] = ("responsibility", "exams-owed", "guarantees")
+def _cohorts(journal: Journal) -> list[str]:
+    """The cohorts of which the promise is at stake."""
+    rows = map(_row.decode, ask(journal, asked("guarantees", on=_ON)))
+    return [row.cohort for row in rows if row.state in ("AT_RISK", "BREACHED", "SECURED") or row.flags]
+
+
+def _show(journal: Journal, question: Asked) -> None:
+    show_table(question, ask(journal, question))
+    print()
+
+
+class _Row(Struct):
+    cohort: str
+    state: str
+    flags: list[str]
+
+
+_row = msgspec.json.Decoder(_Row)

@@ -21,7 +21,7 @@ from leerspoor.asking import today
 from leerspoor.cli.place import existing, is_there, made_if_missing, where
 from leerspoor.cli.progress import Progress
 from leerspoor.exchange.textfile import lines
-from leerspoor.importing import Report, import_lines, rejects_file, sniff
+from leerspoor.importing import Report, import_lines, import_table, rejects_file, sniff
 from projections.catch_up import catch_up
 
 _SHOWN = 20
@@ -99,8 +99,9 @@ def _import(
                 rejects=rejects,
                 tell=progress,
             )
-    else:
-        import_lines(journal, path, report, dry_run=options.dry_run, rejects=rejects, tell=progress)
+        return
+    take = import_table if form == "csv" else import_lines
+    take(journal, path, report, dry_run=options.dry_run, rejects=rejects, tell=progress)
 
 
 def _say(report: Report, options: argparse.Namespace) -> None:
@@ -110,7 +111,7 @@ def _say(report: Report, options: argparse.Namespace) -> None:
         counts = msgspec.structs.asdict(report) | {"warnings": len(report.warnings)}
         print(msgspec.json.encode(counts).decode())
         return
-    done = "zou vastgelegd worden" if options.dry_run else "vastgelegd"
+    done = "zouden worden vastgelegd" if options.dry_run else "vastgelegd"
     passed_over = ""
     if report.passed_over:
         passed_over = (

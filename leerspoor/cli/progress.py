@@ -22,8 +22,8 @@ class Progress:
         if not sys.stderr.isatty() or now - self._begun < 1 or now - self._last < 0.2:
             return
         self._last, self._shown = now, True
-        total = f" van {of:,}" if of else ""
-        text = f"{self._doing}: {done:,}{total}".replace(",", ".")
+        count = f"{done:,} van {of:,}" if of else f"{done:,}"
+        text = f"{self._doing}: {count.replace(',', '.')}"
         print(f"\r\x1b[K{text}", end="", file=sys.stderr, flush=True)
 
     def __enter__(self) -> Self:

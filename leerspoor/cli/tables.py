@@ -13,6 +13,7 @@ from rich.table import Table
 from projections.questions import Asked, Question
 
 Row = dict[str, Any]
+_NO_WHY: dict[str, list[str]] = {"rules": []}
 _WORDS = {
     "none": "geen route", "active": "actief", "completed": "afgerond", "ended": "beëindigd",
     "owed": "open", "window-closed": "venster dicht", "passed": "behaald", "exempt": "vrijgesteld",
@@ -72,7 +73,8 @@ def _parties(parties: list[str] | None) -> str:
 def _responsibility(row: Row) -> list[str]:
     aspects = row["aspects"]
     enrolment, funding = aspects.get("enrolment"), aspects.get("funding")
-    rules = sorted({rule for why in row["because"].values() for rule in why["rules"]})
+    decisive = row["flags"] or ["absence", "status"]
+    rules = dict.fromkeys(rule for name in decisive for rule in row["because"].get(name, _NO_WHY)["rules"])
     return [
         row["student"],
         word(row["status"]),
@@ -83,7 +85,7 @@ def _responsibility(row: Row) -> list[str]:
         f"{_parties(enrolment['norm'])} / {_parties(enrolment['fact'])}" if enrolment else "",
         f"{_parties(funding['norm'])} / {_parties(funding['fact'])}" if funding else "",
         " ".join(row["flags"]),
-        " ".join(rules) if len(rules) < 6 else f"{len(rules)} regels (--json)",
+        " ".join(rules),
     ]
 
 

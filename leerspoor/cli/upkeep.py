@@ -46,8 +46,8 @@ def verify(options: argparse.Namespace) -> int:
         print(f"{len(checked.findings)} keer iets mis; zie hierboven")
     else:
         print(
-            f"{checked.entries} gebeurtenissen in {checked.streams} stromen nagelezen: elke hash, volgorde en "
-            f"verwijzing klopt, en de antwoorden over {checked.students} leerlingen ook. "
+            f"{checked.entries} gebeurtenissen in {checked.streams} stromen nagelezen: elke hash en "
+            f"volgorde klopt, en de antwoorden over {checked.students} leerlingen ook. "
             "Niet nagegaan: of iemand het hele journaal heeft vervangen; daarvoor is een verzegeling nodig."
         )
     return 1 if checked.findings else 0
@@ -71,8 +71,8 @@ def doctor(options: argparse.Namespace) -> int:
     if sqlite3.sqlite_version_info < _WAL_MENDED:
         notes.append(
             "deze SQLite kan een journaal beschadigen als twee programma's er tegelijk naar schrijven en "
-            "een van beide het logbestand leegt; leerspoor neemt daarom voor elke schrijfactie eerst het slot "
-            f"en wacht {PATIENCE:.0f} seconden. SQLite 3.51.3 of nieuwer heeft het verholpen"
+            "een van beide het logbestand leegt; leerspoor neemt daarom voor elke schrijfactie eerst het "
+            f"slot en wacht {PATIENCE:.0f} seconden. SQLite 3.51.3 of nieuwer heeft het verholpen"
         )
     place, sound = where(options), True
     if not is_there(options):

@@ -74,6 +74,14 @@ def lines(path: Path) -> Iterator[TextLine]:
                 yield TextLine(number, text)
 
 
+def text_of(line: bytes) -> str:
+    """A line of a table as text: UTF-8, else Windows-1252, as spreadsheets write it."""
+    try:
+        return line.decode()
+    except UnicodeDecodeError:
+        return line.decode("cp1252", errors="replace")
+
+
 def _skip_line(file: BinaryIO) -> None:
     while block := file.readline(LONGEST):
         if block.endswith(b"\n"):

@@ -13,6 +13,8 @@ from datetime import date
 from functools import lru_cache
 from typing import TypeVar
 
+from leerspoor.exchange.sample.school_days import school_day
+
 T = TypeVar("T")
 
 _MARKS = tuple(f"{tenths / 10:.1f}" for tenths in range(10, 101))
@@ -28,15 +30,6 @@ def drawn(seed: int, name: str) -> bytes:
     digest = _keyed(seed).copy()
     digest.update(name.encode())
     return digest.digest()
-
-
-WEEKEND = (1, 0, 0, 0, 0, 0, 2)
-"""Days until school is open, by the ordinal day modulo 7: a Sunday is 0, a Saturday 6."""
-
-
-def weekday(ordinal: int) -> int:
-    """This day, or the Monday after its weekend."""
-    return ordinal + WEEKEND[ordinal % 7]
 
 
 class Chance:
@@ -86,6 +79,5 @@ class Chance:
         return _MARKS[20 + int(self.draw() * 25)]
 
     def school_day(self, first: date, days: int) -> date:
-        """A weekday in the so many days from the first."""
-        ordinal = first.toordinal() + int(self.draw() * days)
-        return date.fromordinal(ordinal + WEEKEND[ordinal % 7])
+        """A school day in the so many days from the first, or the one after."""
+        return school_day(first, int(self.draw() * days))

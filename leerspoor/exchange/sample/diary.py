@@ -14,8 +14,9 @@ from msgspec import Raw, Struct
 
 from journeys.events import KIND_OF, Corrected, Erased, Event, FactEvent, Retracted
 from journeys.wire import encode
-from leerspoor.exchange.sample.chance import WEEKEND, Chance, weekday
+from leerspoor.exchange.sample.chance import Chance
 from leerspoor.exchange.sample.names import event_id
+from leerspoor.exchange.sample.school_days import opens
 
 LAST_DAY = date(2026, 10, 31)
 """Nothing of the region was recorded later, whatever day it is where it is read."""
@@ -63,14 +64,13 @@ class Diary:
 
     def opens(self, first: date) -> None:
         """Nothing is recorded before this day."""
-        self._earliest = weekday(first.toordinal())
+        self._earliest = opens(first.toordinal())
 
     def note(self, on: date, by: str, event: Event, late: int = 0, after: int | None = None) -> int:
         """Record an event `late` days after (or before) its day, and never before the note `after`."""
         drafts = self._drafts
         counted = on.toordinal()
-        recorded = counted + late
-        recorded += WEEKEND[recorded % 7]
+        recorded = opens(counted + late)
         earliest = self._earliest if after is None else drafts[after].recorded
         number = len(drafts)
         drafts.append(_Draft(number, max(recorded, earliest), counted, by, event))
@@ -113,13 +113,9 @@ class Diary:
         """The id that the note's event will have."""
         return event_id(self.seed, self.stream, number)
 
-    def happened(self, number: int) -> bool:
-        """Whether the note still stands after `stops`."""
-        return not self._drafts[number].never
-
-    def numbers(self) -> range:
-        """Of every note so far."""
-        return range(len(self._drafts))
+    def numbers(self) -> list[int]:
+        """Of every note so far that happened after all."""
+        return [draft.number for draft in self._drafts if not draft.never]
 
     def _about(self, target: int, number: int) -> int:
         self._drafts[number].about = target

@@ -163,7 +163,7 @@ def renewed_qualification(s: Story) -> None:
     mbo_year(s, 2023, 1, 1)
     s.crebo = "25960"
     mbo_result(s, date(2024, 6, 24))
-    leave_mbo(s, date(2024, 8, 1), "diploma")
+    leave_mbo(s, date(2024, 8, 1), reason="diploma")
 
 
 STORIES = (

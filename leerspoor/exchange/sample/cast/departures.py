@@ -53,7 +53,7 @@ def ended_and_attested(s: Story) -> None:
     mbo = EducationAttested(side="mbo", brin=s.route.mbo, until=date(2025, 2, 14))
     s.note(date(2025, 2, 17), s.mbo, mbo, 1)
     s.note(date(2025, 2, 17), s.mbo, RouteEnded(reason="other-programme"), 3)
-    leave_mbo(s, date(2025, 2, 17), "left")
+    leave_mbo(s, date(2025, 2, 17), reason="left")
 
 
 def deceased(s: Story) -> None:

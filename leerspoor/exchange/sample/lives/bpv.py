@@ -16,6 +16,7 @@ from journeys.events import (
 from journeys.vocabulary import Assessor, Judgement, Signatory
 from leerspoor.exchange.sample.lives.story import Story
 from leerspoor.exchange.sample.places.companies import LAPSED, NOWHERE, SOUND
+from leerspoor.exchange.sample.school_days import school_day
 
 _BOTH: list[Assessor] = ["mbo", "company"]
 
@@ -64,7 +65,7 @@ def agree(
         signed=Signatures(),
         guardian_required=minor(s, starts),
     )
-    return placement, s.note(starts - timedelta(days=before), s.mbo, agreed, s.chance.between(0, 4))
+    return placement, s.note(school_day(starts, -before), s.mbo, agreed, s.chance.between(0, 4))
 
 
 def sign(s: Story, placement: str, agreed: int, first: date, *parties: Signatory) -> None:
@@ -72,7 +73,7 @@ def sign(s: Story, placement: str, agreed: int, first: date, *parties: Signatory
     on = first
     for party in parties:
         s.note(on, s.mbo, BpvSigned(placement=placement, party=party), s.chance.between(0, 6), after=agreed)
-        on += timedelta(days=s.chance.between(0, 3))
+        on = school_day(on, s.chance.between(0, 3))
 
 
 def complete(
@@ -87,7 +88,7 @@ def complete(
 ) -> int:
     """End with a judgement."""
     completed = BpvCompleted(placement=placement, hours=hours, assessed_by=by, result=result)
-    on = ends + timedelta(days=s.chance.between(0, 9))
+    on = school_day(ends, s.chance.between(0, 9))
     return s.note(on, s.mbo, completed, s.chance.between(0, 12), after=agreed)
 
 
@@ -104,7 +105,7 @@ def placement(s: Story, starts: date, ends: date, hours: int) -> None:
         return
     before = chance.between(9, 30)
     name, agreed = agree(s, starts, ends, hours, before=before)
-    first = starts - timedelta(days=before - 1)
+    first = school_day(starts, 1 - before)
     odd = 100 if s.plain else chance.between(1, 100)
     who: list[Signatory] = ["student", "company", "mbo"]
     if minor(s, starts):
@@ -112,15 +113,15 @@ def placement(s: Story, starts: date, ends: date, hours: int) -> None:
     if odd <= 2:
         who.pop()
     sign(s, name, agreed, first, *who[:-1])
-    sign(s, name, agreed, first + timedelta(days=before + 10 if odd <= 8 else 5), who[-1])
+    sign(s, name, agreed, school_day(first, before + 10 if odd <= 8 else 5), who[-1])
     for _ in range(chance.between(0, 2)):
-        on = chance.school_day(starts, (ends - starts).days)
+        on = chance.school_day(starts + timedelta(days=14), (ends - starts).days - 14)
         share = (on - starts).days / ((ends - starts).days + 1)
         s.note(on, s.mbo, BpvHoursRecorded(placement=name, hours=int(hours * share)), 1, after=agreed)
     if s.mishap(0.03):
-        ends, hours = ends + timedelta(days=14), hours + 30
+        ends, hours = school_day(ends, 14), hours + 30
         longer = BpvAmended(placement=name, ends_on=ends, hours=hours)
-        s.note(ends - timedelta(days=20), s.mbo, longer, chance.between(0, 9), after=agreed)
+        s.note(school_day(ends, -20), s.mbo, longer, chance.between(0, 9), after=agreed)
     assessors: list[Assessor] = ["vo"] if odd in (9, 10) else _BOTH
     complete(
         s, name, agreed, ends, hours, by=assessors, result="onvoldoende" if odd in (11, 12) else "voldoende"
@@ -131,7 +132,7 @@ def from_register(s: Story, starts: date, ends: date, hours: int) -> None:
     """A placement that is known from the register only: no signatures, no judgement."""
     crebo = s.crebo or "25829"
     name = place(s)
-    drawn_up = starts - timedelta(days=s.chance.between(5, 25))
+    drawn_up = school_day(starts, -s.chance.between(5, 25))
     agreed = s.note(
         drawn_up,
         "duo",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date, timedelta
+from datetime import date
 
 from msgspec import structs
 
@@ -19,6 +19,7 @@ from journeys.events import (
 )
 from journeys.vocabulary import Mark, Party
 from leerspoor.exchange.sample.lives.story import Story
+from leerspoor.exchange.sample.school_days import school_day
 
 _JUDGED: dict[str, Mark] = {
     "LO": "voldoende",
@@ -61,14 +62,14 @@ def school_exams(s: Story, codes: Iterable[str], first: date, days: int) -> None
     chance, by = s.chance, s.vo
     for code in codes:
         sat = chance.school_day(first, days)
-        part = s.closes(code)
+        part = s.closes(code, sat)
         attempt = None
         luck = s.luck()
         if luck < 0.05:
             failed = ExamPartFailed(part=part, mark=chance.fail_mark(), attempt=1, sat_on=sat)
             s.note(sat, by, failed, chance.between(1, 10))
-            attempt, sat = 2, sat + timedelta(days=14)
-        decided = sat + timedelta(days=chance.between(5, 21)) if luck > 0.15 else None
+            attempt, sat = 2, school_day(sat, 14)
+        decided = school_day(sat, chance.between(5, 21)) if luck > 0.15 else None
         passed = ExamPartPassed(
             part=part,
             mark=_JUDGED.get(code) or chance.pass_mark(),
@@ -81,7 +82,7 @@ def school_exams(s: Story, codes: Iterable[str], first: date, days: int) -> None
         told = decided or sat
         number = s.note(told, s.mbo if 0.2 < luck < 0.204 else by, passed, chance.between(0, 12))
         if 0.3 < luck < 0.31:
-            mend(s, number, passed, told + timedelta(days=chance.between(2, 40)))
+            mend(s, number, passed, school_day(told, chance.between(2, 40)))
 
 
 def mend(s: Story, number: int, passed: ExamPartPassed, on: date) -> None:
@@ -91,13 +92,13 @@ def mend(s: Story, number: int, passed: ExamPartPassed, on: date) -> None:
         s.diary.correct(number, on, s.vo, right, "typing-error")
     else:
         again = s.note(on, s.vo, passed, after=number)
-        s.diary.retract(again, on + timedelta(days=3), s.vo, "entered-twice")
+        s.diary.retract(again, school_day(on, 3), s.vo, "entered-twice")
 
 
 def central_exams(s: Story, codes: Iterable[str], year: int) -> None:
     """The central examinations of a school year: May, and again in June for who failed."""
     chance, by = s.chance, s.vo
-    first, second = date(year + 1, 6, 12), date(year + 1, 6, 28)
+    first, second = school_day(date(year + 1, 6, 12)), school_day(date(year + 1, 6, 27))
     for code in codes:
         sat = chance.school_day(date(year + 1, 5, 9), 14)
         s.passed.add(code)
@@ -145,8 +146,8 @@ def mbo_exams(s: Story, codes: Iterable[str], first: date, days: int) -> None:
         if luck < 0.11:
             failed = ExamPartFailed(part=code, mark=chance.fail_mark(), attempt=1, sat_on=sat)
             s.note(sat, by, failed, chance.between(3, 20))
-            attempt, sat = 2, sat + timedelta(days=28)
-        decided = sat + timedelta(days=chance.between(7, 25))
+            attempt, sat = 2, school_day(sat, 28)
+        decided = school_day(sat, chance.between(7, 25))
         passed = ExamPartPassed(
             part=code,
             mark=_JUDGED.get(code) or chance.pass_mark(),
@@ -167,7 +168,7 @@ def _two_exams(s: Story) -> list[Component]:
 def vmbo_result(s: Story, year: int) -> None:
     """The uitslag in June, definitive after the resits, and the diploma."""
     chance, by = s.chance, s.vo
-    provisional, definitive = date(year + 1, 6, 13), date(year + 1, 6, 29)
+    provisional, definitive = school_day(date(year + 1, 6, 13)), school_day(date(year + 1, 6, 28))
     s.note(
         provisional,
         by,
@@ -178,7 +179,7 @@ def vmbo_result(s: Story, year: int) -> None:
         definitive, by, ResultDetermined(side="vmbo", outcome="passed", definitive=True), chance.between(0, 2)
     )
     diploma = DiplomaAwarded(side="vmbo", leerweg=s.route.leerweg, lwt=True if s.lwt else None)
-    s.note(date(year + 1, 7, chance.between(2, 9)), by, diploma, chance.between(0, 4))
+    s.note(school_day(date(year + 1, 7, 2), chance.between(0, 7)), by, diploma, chance.between(0, 4))
 
 
 def vmbo_certificate(s: Story, year: int) -> None:
@@ -186,13 +187,16 @@ def vmbo_certificate(s: Story, year: int) -> None:
     parts = [code for code in s.chosen if code in s.passed and not code.startswith("KD")]
     if parts:
         s.note(
-            date(year + 1, 7, 5), s.vo, CertificateAwarded(side="vmbo", parts=parts), s.chance.between(0, 9)
+            school_day(date(year + 1, 7, 5)),
+            s.vo,
+            CertificateAwarded(side="vmbo", parts=parts),
+            s.chance.between(0, 9),
         )
 
 
 def mbo_result(s: Story, on: date) -> None:
     """The examencommissie's result and the mbo diploma."""
     s.note(on, s.mbo, ResultDetermined(side="mbo", outcome="passed", definitive=True), s.chance.between(0, 5))
-    awarded = on + timedelta(days=s.chance.between(3, 14))
+    awarded = school_day(on, s.chance.between(3, 14))
     diploma = DiplomaAwarded(side="mbo", crebo=s.crebo)
     s.note(awarded, s.mbo if s.chance.happens(0.7) else "duo", diploma, s.chance.between(0, 20))

@@ -30,9 +30,9 @@ def drop_out(s: Story, on: date, *, reason: str | None = None) -> int:
     dropped = DroppedOut(reason=reason or s.chance.one_of(_REASONS))
     number = s.note(on, by, dropped, s.chance.between(1, 25))
     if crossed:
-        leave_mbo(s, on, "left", s.chance.between(5, 40))
+        leave_mbo(s, on, s.chance.between(5, 40), reason="left")
     else:
-        leave_vo(s, on, s.chance.between(5, 40))
+        leave_vo(s, on, s.chance.between(5, 40), reason="left")
     return number
 
 

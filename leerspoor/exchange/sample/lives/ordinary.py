@@ -143,7 +143,8 @@ def leaving(s: Story, route: str, year: int) -> None:
         cross(s, date(year + 2, 8, 1))
     on = s.chance.school_day(date(year + years, 10, 1), 200)
     if s.chance.happens(0.35):
-        switch_to_regular(s, on, *s.chance.one_of((("vmbo", "regulier-vmbo"), ("mbo", "regulier-mbo"))))
+        side = "mbo" if years == 2 else s.chance.one_of(("vmbo", "mbo"))
+        switch_to_regular(s, on, side, f"regulier-{side}")
         return
     drop_out(s, on)
     if s.chance.happens(0.7):

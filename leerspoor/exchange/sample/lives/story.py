@@ -87,10 +87,10 @@ class Story:
         pairs = [part for pair in self.plan.general for part in pair]
         return code in (*pairs, *self.plan.single, *self.plan.vocational, *self.plan.keuzevakken)
 
-    def closes(self, code: str) -> str:
-        """The part by which this one is passed: a joint test for maatschappijleer, where there is one."""
+    def closes(self, code: str, sat: date) -> str:
+        """The part by which this one is passed: a joint test for maatschappijleer, once there is one."""
         self.passed.add(code)
-        if code == "MA" and self.plan.joint:
+        if code == "MA" and self.plan.joint_from is not None and self.plan.joint_from <= sat:
             self.passed.add("LB")
             return JOINT
         return code

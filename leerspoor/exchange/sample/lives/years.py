@@ -17,6 +17,7 @@ from leerspoor.exchange.sample.lives.exams import (
     vmbo_result,
 )
 from leerspoor.exchange.sample.lives.story import Story
+from leerspoor.exchange.sample.school_days import school_day
 
 _EARLY = ("KU", "LO", "MA")
 
@@ -33,7 +34,7 @@ def third_class(s: Story, year: int) -> None:
     early += [code for code in _EARLY if code in owed and s.chance.happens(0.4)]
     school_exams(s, early, date(year + 1, 2, 1), 120)
     if s.chance.happens(0.25):
-        placement(s, date(year + 1, 5, 12), date(year + 1, 7, 4), 80)
+        placement(s, school_day(date(year + 1, 5, 12)), school_day(date(year + 1, 7, 2)), 80)
 
 
 def teach(s: Story, year: int) -> None:
@@ -47,12 +48,12 @@ def teach(s: Story, year: int) -> None:
 
 def fourth_class(s: Story, year: int, *, leave: tuple[str, ...] = ()) -> None:
     """Leerjaar 4: the examinations but for what is left for later, and the vmbo result if none is."""
-    if year != s.base:
+    if date(year, 8, 1) > s.start:
         s.registered(date(year, 8, 1), "vo")
     if s.crebo is None:
         settle(s, date(year, 11, 17))
     if s.chance.happens(0.6):
-        placement(s, date(year, 11, 10), date(year + 1, 1, 23), 100)
+        placement(s, school_day(date(year, 11, 10)), school_day(date(year + 1, 1, 22)), 100)
     if s.over(year + 1):
         return
     now = [code for code in s.owed() if code not in leave]
@@ -86,24 +87,16 @@ def cross(s: Story, on: date, *, stays: bool = False, late: int | None = None, f
         s.note(on, s.mbo, QualificationChosen(crebo=s.crebo), delay)
 
 
-def leave_vo(s: Story, on: date, late: int = 5) -> None:
+def leave_vo(s: Story, on: date, late: int = 5, *, reason: str = "transferred") -> None:
     """The vo school ends its enrolment."""
-    s.note(
-        on,
-        s.vo,
-        Deregistered(side="vo", brin=s.route.vo, enrolment=s.enrolment.get("vo"), reason="transferred"),
-        late,
-    )
+    enrolment = s.enrolment.get("vo")
+    s.note(on, s.vo, Deregistered(side="vo", brin=s.route.vo, enrolment=enrolment, reason=reason), late)
 
 
-def leave_mbo(s: Story, on: date, reason: str, late: int = 5) -> None:
+def leave_mbo(s: Story, on: date, late: int = 5, *, reason: str) -> None:
     """The mbo institution ends its enrolment."""
-    s.note(
-        on,
-        s.mbo,
-        Deregistered(side="mbo", brin=s.route.mbo, enrolment=s.enrolment.get("mbo"), reason=reason),
-        late,
-    )
+    enrolment = s.enrolment.get("mbo")
+    s.note(on, s.mbo, Deregistered(side="mbo", brin=s.route.mbo, enrolment=enrolment, reason=reason), late)
 
 
 def finish_vmbo(s: Story, year: int) -> None:
@@ -121,10 +114,10 @@ def mbo_year(s: Story, year: int, nth: int, of: int, *, registered: bool = True)
     if nth > 1 and registered:
         s.registered(date(year, 8, 1), "mbo")
     hours = s.plan.bpv_hours // of // 2 // 10 * 10 + 30
-    placement(s, date(year, 11, 3), date(year + 1, 1, 30), hours)
+    placement(s, school_day(date(year, 11, 3)), school_day(date(year + 1, 1, 29)), hours)
     if s.over(year + 1):
         return
-    placement(s, date(year + 1, 3, 2), date(year + 1, 6, 19), hours)
+    placement(s, school_day(date(year + 1, 3, 2)), school_day(date(year + 1, 6, 4)), hours)
     last, keuzedelen = nth == of, s.keuzedelen()
     share = keuzedelen if last else keuzedelen[: max(0, len(keuzedelen) * nth // of)]
     mbo_exams(s, share, date(year, 10, 1), 200)
@@ -139,7 +132,7 @@ def graduate(s: Story, year: int) -> None:
     """The mbo result at the end of a school year, and goodbye."""
     on = s.chance.school_day(date(year + 1, 6, 24), 12)
     mbo_result(s, on)
-    leave_mbo(s, date(year + 1, 8, 1), "diploma", s.chance.between(-10, 25))
+    leave_mbo(s, date(year + 1, 8, 1), s.chance.between(-10, 25), reason="diploma")
 
 
 def mbo_years(s: Story, year: int, *, again: int = 0) -> None:

@@ -74,7 +74,7 @@ def _diary(room: str, name: str, seed: int) -> Diary:
 
 _PLANS: dict[tuple[str, int], Plan] = {
     (route.id, renewal.cohorts_from): plan(
-        route.leerweg, route.profile, route.level, renewal.crebos, joint=renewal.joint_from is not None
+        route.leerweg, route.profile, route.level, renewal.crebos, joint_from=renewal.joint_from
     )
     for route in ROUTES
     for renewal in route.programmes

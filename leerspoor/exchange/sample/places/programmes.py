@@ -37,7 +37,7 @@ class Plan(Struct, frozen=True):
     keuzedelen: tuple[tuple[str, int], ...]
     keuzedeel_hours: int
     bpv_hours: int
-    joint: bool
+    joint_from: date | None
 
 
 def subjects_of(leerweg: Leerweg, profile: str) -> tuple[str, ...]:
@@ -147,7 +147,9 @@ def _mbo(level: Level, crebos: tuple[str, ...]) -> list[Part]:
     return parts
 
 
-def plan(leerweg: Leerweg, profile: str, level: Level, crebos: tuple[str, ...], *, joint: bool) -> Plan:
+def plan(
+    leerweg: Leerweg, profile: str, level: Level, crebos: tuple[str, ...], *, joint_from: date | None
+) -> Plan:
     """The programme with these ingredients, sorted by when its parts are done."""
     vocational = profile in KEUZEVAKKEN
     return Plan(
@@ -161,5 +163,5 @@ def plan(leerweg: Leerweg, profile: str, level: Level, crebos: tuple[str, ...], 
         keuzedelen=tuple((f"KD-{code}", hours) for code, _, hours in KEUZEDELEN[level]),
         keuzedeel_hours=KEUZEDEEL_HOURS[level],
         bpv_hours=QUALIFICATIONS[crebos[0]].bpv_hours,
-        joint=joint,
+        joint_from=joint_from,
     )
