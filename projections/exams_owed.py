@@ -119,10 +119,15 @@ class _Parts:
 
     def _rests_on(self, part: Part, found: Closings) -> tuple[Any, ...]:
         """What this row alone rests on."""
-        hours = self._hours.events if part.kind == "bpv" else None
-        total = self._hours.total if part.kind == "bpv" else None
-        closing = [c.result.index for c in found.closing.get(part.part, ())]
-        return closing, [c.result.index for c in found.not_agreed.get(part.part, ())], total, hours
+        closing, not_agreed = found.closing.get(part.part), found.not_agreed.get(part.part)
+        hours = self._hours if part.kind == "bpv" else None
+        if closing is None and not_agreed is None and hours is None:
+            return ()
+        return (
+            [c.result.index for c in closing or ()],
+            [c.result.index for c in not_agreed or ()],
+            hours,
+        )
 
     def _required(self) -> Iterator[tuple[Part, ExamSide, Because]]:
         journey, fits = self._journey, self._route.fits(self._journey.on)

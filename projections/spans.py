@@ -200,7 +200,7 @@ class _AtHand:
             answer = responsibility.who_answers(standing, rows)
             return (self._student,), (answer.cohort or "", answer.status), encode(answer)
 
-        rests_on = (self._parts.turn, responsibility.rests_on(standing))
+        rests_on = (*(row for row in rows if row.side == "vmbo"), *responsibility.rests_on(standing))
         return self._responsibility.of(rests_on, work)
 
     def duty(self, standing: Standing) -> list[Said]:

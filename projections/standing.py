@@ -70,10 +70,10 @@ class StudentHistory:
         """
         journey, placements, taken, renewals = self._begin(date.min)
         funded: dict[date, Funding | None] = {}
-        days = self.days()
-        while days:
-            on = min(days)
-            days.discard(on)
+        ahead = sorted(self.days(), reverse=True)
+        clock: object = None
+        while ahead:
+            on = ahead.pop()
             if self._renewals(on) != renewals:
                 journey, placements, taken, renewals = self._begin(on)
             journey.on = on
@@ -81,7 +81,8 @@ class StudentHistory:
                 journey.take(self.facts[taken])
                 placements.take(self.facts[taken])
                 taken += 1
-            days |= {d for d in _clock_days(journey) if d > on}
+            if clock != (clock := (journey.switch_on, journey.window_end)):
+                ahead = sorted({d for d in _clock_days(journey) if d > on}.union(ahead), reverse=True)
             count = count_day(on)
             if on == count:
                 funded[count] = funding_on(journey)

@@ -91,6 +91,9 @@ class Journey:
     placed: list[Fact] = field(default_factory=list)
     results: list[Result] = field(default_factory=list)
     stays: list[Stay] = field(default_factory=list)
+    switch_on: date = date.min
+    window_end: date = date.min
+    expected_end: date = date.min
     completed_at: list[int] = field(default_factory=list)
 
     def take_all(self, facts: Iterable[Fact]) -> Journey:
@@ -131,8 +134,10 @@ class Journey:
         match fact.event:
             case YearRepeated():
                 self.repeats.append(fact)
+                self._set_clock()
             case WindowExtended():
                 self.extensions.append(fact)
+                self._set_clock()
             case Transferred(stays_enrolled_at_vo=stays):
                 self._enrol("mbo", fact, there=True)
                 if not stays:
@@ -188,6 +193,16 @@ class Journey:
     def _come(self, fact: Fact, route: Route) -> None:
         self.route, self.came, self.came_index, self.crebo_by = route, fact, self.index, None
         self.stays.append(Stay(route.id, self.cohort, fact, self.index))
+        self._set_clock()
+
+    def _set_clock(self) -> None:
+        """When the mbo phase begins, the window closes and the route should be done."""
+        terms = self._route().opened
+        repeated = [f.event.route_year for f in self.repeats if isinstance(f.event, YearRepeated)]
+        until = [f.event.until for f in self.extensions if isinstance(f.event, WindowExtended)]
+        self.switch_on = clock.switch_on(self.cohort, repeated)
+        self.window_end = clock.window_end(terms.form, self.cohort, repeated, until)
+        self.expected_end = clock.expected_end(terms.years, self.cohort, repeated)
 
     def _leave(self, fact: Fact) -> None:
         stay = self.stays[-1]
@@ -235,23 +250,6 @@ class Journey:
         if self.crebo_by is not None and isinstance(self.crebo_by.event, QualificationChosen):
             return self.crebo_by.event.crebo
         return self.route.opened.crebo if self.route else None
-
-    @property
-    def repeated_years(self) -> list[int]:
-        return [f.event.route_year for f in self.repeats if isinstance(f.event, YearRepeated)]
-
-    @property
-    def switch_on(self) -> date:
-        return clock.switch_on(self.cohort, self.repeated_years)
-
-    @property
-    def window_end(self) -> date:
-        until = [f.event.until for f in self.extensions if isinstance(f.event, WindowExtended)]
-        return clock.window_end(self._route().opened.form, self.cohort, self.repeated_years, until)
-
-    @property
-    def expected_end(self) -> date:
-        return clock.expected_end(self._route().opened.years, self.cohort, self.repeated_years)
 
     @property
     def phase(self) -> Phase | None:

@@ -17,6 +17,7 @@ from journeys.errors import LeerspoorError, Refused, Unreadable, WrongUse
 from journeys.store.archive import read, write
 from journeys.store.entry import Entry
 from journeys.store.journal import Journal, open_journal
+from journeys.store.place import place_of
 from leerspoor.asking import today
 from leerspoor.cli.place import existing, is_there, made_if_missing, where
 from leerspoor.cli.progress import Progress
@@ -160,7 +161,7 @@ def restore(options: argparse.Namespace) -> int:
     if options.json:
         print(msgspec.json.encode({"file": str(options.file), "restored": count}).decode())
     else:
-        print(f"{options.file}: {count} gebeurtenissen teruggezet in {where(options)}")
+        print(f"{options.file}: {count} gebeurtenissen teruggezet in {journal.name}")
     return 0
 
 
@@ -174,8 +175,9 @@ def _made_whole(options: argparse.Namespace) -> Iterator[Journal]:
         except BaseException:
             if new and not journal.position():
                 journal.close()
-                for ending in ("", "-wal", "-shm"):
-                    Path(where(options) + ending).unlink(missing_ok=True)
+                path = place_of(where(options)).path
+                for ending in ("", "-wal", "-shm") if path else ():
+                    Path(f"{path}{ending}").unlink(missing_ok=True)
             raise
 
 

@@ -70,6 +70,19 @@ def _parties(parties: list[str] | None) -> str:
     return "?" if parties is None else "+".join(parties) or "-"
 
 
+def _until(due: str | None, on: str) -> str:
+    """A last day, and how far it is from the day asked about: `2026-07-31 (nog 8 maanden)`."""
+    if due is None:
+        return ""
+    from pendulum import Date
+
+    last, asked_on = Date.fromisoformat(due), Date.fromisoformat(on)
+    if last == asked_on:
+        return f"{due} (vandaag)"
+    span = last.diff_for_humans(asked_on, absolute=True, locale="nl")
+    return f"{due} ({f'nog {span}' if last > asked_on else f'{span} geleden'})"
+
+
 def _responsibility(row: Row) -> list[str]:
     aspects = row["aspects"]
     enrolment, funding = aspects.get("enrolment"), aspects.get("funding")
@@ -97,7 +110,7 @@ def _exams(row: Row) -> list[str]:
         row["side"] or "",
         word(row["status"]),
         "+".join(row["answers_to"]),
-        row["due"] or "",
+        _until(row["due"], row["on"]),
         row["mark"] or "",
         " ".join(row["flags"]),
         _why(row),

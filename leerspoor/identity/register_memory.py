@@ -6,7 +6,8 @@ trace. So here stands, for each record, the newest file that states it:
 - a file that is older than that one is outdated for this record, and does not set it back: the same file
   offered twice records nothing twice, whatever came between;
 - a record that an earlier file of the same institution stated and a later one for a period that covers it
-  does not, has vanished. That is a warning and never a retraction.
+  does not, has vanished. That is a warning and never a retraction. A file of mended lines is no whole file
+  and says nothing of what it does not hold.
 
 **Written before the journal.** First the pseudonyms and these notes are committed here, then the facts in the
 journal. When a program dies in between, the journal holds no student whom nobody can name, and the notes say
@@ -184,7 +185,12 @@ def _compare(
         if before.is_newer_than(this):
             if (person, key) in seen:
                 outdated.setdefault(person, set()).add(key)
-        elif (person, key) not in seen and (person, key.kind) not in unread and this.covers(before):
+        elif (
+            overview.rest_of is None
+            and (person, key) not in seen
+            and (person, key.kind) not in unread
+            and this.covers(before)
+        ):
             vanished.append(Vanished(person, key))
     return RegisterComparison(
         {person: frozenset(keys) for person, keys in outdated.items()},

@@ -11,6 +11,7 @@ from leerspoor.exchange.register.number import PersonNumber, passes_eleven_test,
 from leerspoor.exchange.register.overview import Overview, looks_like_register, read, read_from
 from leerspoor.exchange.register.planning import Action, Plan, plan
 from leerspoor.exchange.register.records import Person
+from leerspoor.exchange.register.rest import rest
 
 __all__ = [
     "Action",
@@ -30,5 +31,6 @@ __all__ = [
     "plan",
     "read",
     "read_from",
+    "rest",
     "stated",
 ]

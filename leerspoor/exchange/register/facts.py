@@ -76,7 +76,7 @@ class Stated(Struct, frozen=True, kw_only=True):
 
 
 def on_a_route(records: Iterable[PersonRecord]) -> bool:
-    """Whether a period of this person names a leerroute."""
+    """Whether a period of this person names a leerroute; `Overview.on_a_route` counts refused ones too."""
     return any(isinstance(record, Period) and record.leerroute is not None for record in records)
 
 

@@ -28,6 +28,8 @@ from leerspoor.exchange.register.records import (
 )
 
 _LEERTRAJECTEN = ("BOL", "BBL", "BOL_DT", "OVO", "EX", "ODT")
+LEERROUTE = 13
+"""Where a period names its leerroute."""
 _LEERROUTES = ("DLP", "DLR", "GLR")
 _LEVELS: dict[str, Level] = {"MBO-1": 1, "MBO-2": 2, "MBO-3": 3, "MBO-4": 4}
 _FASES = ("VO", "MBO")
@@ -84,7 +86,7 @@ def _isp(f: Fields) -> Period:
         leertraject=_listed(f, 7, "leertraject", _LEERTRAJECTEN),
         level=_LEVELS.get(_known(f, 8, "niveau", _LEVELS) or ""),
         funded=f.yes_or_no(9, "bekostigbaar"),
-        leerroute=_listed(f, 13, "leerroute", _LEERROUTES),
+        leerroute=_listed(f, LEERROUTE, "leerroute", _LEERROUTES),
         fase=cast("Fase | None", _known(f, 14, "leerroutefase", _FASES)),
     )
 

@@ -20,18 +20,20 @@ from leerspoor.exchange.csv_table import LONGEST_LINE, Refusal, Remark, Row, Tex
 from leerspoor.exchange.register.fields import Fields
 from leerspoor.exchange.register.findings import Findings
 from leerspoor.exchange.register.heading import heading, named
-from leerspoor.exchange.register.layout import KINDS, read_record
+from leerspoor.exchange.register.layout import KINDS, LEERROUTE, read_record
 from leerspoor.exchange.register.number import PersonNumber
 from leerspoor.exchange.register.records import (
     COUNTED,
     Header,
+    Period,
     Person,
     PersonRecord,
     Record,
     Totals,
 )
 
-SEPARATORS = "|;"
+REST = "REST"
+"""Begins the first line of a file of refused lines; after it the sha256 of the file that they came from."""
 _LONGEST = f"{LONGEST_LINE // 1_000_000} MB"
 
 
@@ -40,7 +42,9 @@ class Overview(Struct, frozen=True, kw_only=True):
 
     `sha256`: of the file's bytes, hex. `begin`, `end`: first and last day of the period asked for. `people`:
     each person's records in the order of the file. `unread`: persons with the kinds of which a line was
-    refused. `lines`: lines that hold something. `counts`: lines of each kind.
+    refused. `on_a_route`: persons of whom a period, read or refused, names a leerroute. `lines`: lines that
+    hold something. `counts`: lines of each kind. `rest_of`: the sha256 of the file whose refused lines these
+    are, mended (see `rest`); None for a whole file.
     """
 
     sha256: str
@@ -52,6 +56,8 @@ class Overview(Struct, frozen=True, kw_only=True):
     counts: dict[str, int]
     people: dict[PersonNumber, list[PersonRecord]]
     unread: frozenset[tuple[PersonNumber, str]]
+    on_a_route: frozenset[PersonNumber]
+    rest_of: str | None
     refusals: list[Refusal]
     remarks: list[Remark]
 
@@ -82,8 +88,8 @@ def looks_like_register(name: str, first: bytes) -> bool:
 
 def separator_of(text: str) -> str | None:
     """The separator of a line that begins with a record kind."""
-    kind, separator = text.lstrip('" ')[:3].upper(), text.lstrip('" ')[3:].lstrip('" ')[:1]
-    return separator if kind in KINDS and separator and separator in SEPARATORS else None
+    found = re.match(r'\s*"?\s*([A-Za-z]{3,4})\s*"?\s*([|;])', text, re.ASCII)
+    return found[2] if found and found[1].upper() in (*KINDS, REST) else None
 
 
 class _Reading:
@@ -100,6 +106,8 @@ class _Reading:
         self._totals: Totals | None = None
         self._lines = 0
         self._widths: set[int] = set()
+        self._on_a_route: set[PersonNumber] = set()
+        self._rest_of: str | None = None
 
     def read(self, file: BinaryIO) -> Overview:
         digest = hashlib.sha256()
@@ -128,6 +136,8 @@ class _Reading:
             counts=self._counts,
             people=self._people,
             unread=frozenset(self._unread),
+            on_a_route=frozenset(self._on_a_route),
+            rest_of=self._rest_of,
             refusals=sorted(self._findings.refusals, key=lambda refusal: (refusal.line, refusal.column)),
             remarks=self._findings.remarks,
         )
@@ -140,8 +150,11 @@ class _Reading:
         cells = row(text, self._separator or ";")
         if cells.is_blank():
             return
-        self._lines += 1
         kind = cells.value(0).upper()
+        if kind == REST and self._rest_of is None:
+            self._rest_of = cells.value(1)
+            return
+        self._lines += 1
         if kind not in KINDS:
             self._unknown(line.number, kind)
             return
@@ -188,10 +201,14 @@ class _Reading:
                 earlier.append(record)
             case _:
                 self._people.setdefault(record.number, []).append(record)
+                if isinstance(record, Period) and record.leerroute is not None:
+                    self._on_a_route.add(record.number)
 
     def _note_unread(self, fields: Fields, kind: str) -> None:
         if kind in COUNTED and (fields.text(2) or fields.text(3)):
             self._unread.add((fields.number(), kind))
+            if kind == "ISP" and fields.text(LEERROUTE):
+                self._on_a_route.add(fields.number())
 
     def _no_register(self) -> str:
         if not self._lines:
@@ -202,6 +219,8 @@ class _Reading:
         )
 
     def _check_totals(self) -> None:
+        if self._rest_of is not None:
+            return
         if self._totals is None:
             if "SLR" not in self._counts:
                 self._findings.remark("het sluitrecord (SLR) ontbreekt: is het bestand volledig?")
