@@ -22,6 +22,7 @@ _WORDS = {
     "EMPTY": "leeg", "NOT_AGREED": "niet afgesproken", "ACTIVE": "loopt", "FULFILLED": "nagekomen",
     "AT_RISK": "in gevaar", "SECURED": "veiliggesteld", "BREACHED": "verbroken",
 }  # fmt: skip
+_WHOLE = ("leerling", "cohort", "onderdeel")
 _EMPTY: dict[Question, str] = {
     "responsibility": "Er zijn nog geen leerlingen. Begin met `leerspoor import BESTAND`.",
     "exams-owed": "Er staat niets open. Met --all ziet u ook wat al is afgesloten.",
@@ -39,17 +40,19 @@ def console() -> Console:
 def show(asked: Asked, lines: Iterable[bytes]) -> None:
     """Print the answer to a question."""
     columns, cells = _SHOWN[asked.question]
-    table = Table(title=_title(asked), title_justify="left", header_style="bold", box=None, pad_edge=False)
-    for column in columns:
-        table.add_column(column, overflow="fold", no_wrap=column in ("leerling", "cohort", "onderdeel"))
-    for line in lines:
-        table.add_row(*cells(msgspec.json.decode(line)))
+    rows = [cells(msgspec.json.decode(line)) for line in lines]
     out = console()
-    if table.row_count:
-        out.print(table)
-    else:
+    if not rows:
         out.print(_title(asked))
         out.print(_EMPTY[asked.question])
+        return
+    filled = [at for at in range(len(columns)) if any(row[at] for row in rows)]
+    table = Table(title=_title(asked), title_justify="left", header_style="bold", box=None, pad_edge=False)
+    for at in filled:
+        table.add_column(columns[at], overflow="fold", no_wrap=columns[at] in _WHOLE)
+    for row in rows:
+        table.add_row(*(row[at] for at in filled))
+    out.print(table)
 
 
 def word(code: str) -> str:
