@@ -11,6 +11,8 @@ from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 AMSTERDAM = ZoneInfo("Europe/Amsterdam")
+FIRST_INSTANT = datetime(1, 1, 1, tzinfo=UTC)
+LAST_INSTANT = datetime(9999, 12, 31, 23, 59, 59, 999_999, tzinfo=UTC)
 
 
 @lru_cache(maxsize=8192)
@@ -27,7 +29,17 @@ def day_of_midnight(instant: datetime) -> date | None:
 
 def last_instant(on: date) -> datetime:
     """The last microsecond, in UTC, of a day in Amsterdam."""
-    return midnight(on + timedelta(days=1)).astimezone(UTC) - timedelta(microseconds=1)
+    if on == date.max:
+        return LAST_INSTANT
+    return in_utc(midnight(on + timedelta(days=1))) - timedelta(microseconds=1)
+
+
+def in_utc(instant: datetime) -> datetime:
+    """The same instant in UTC; one that falls outside the calendar there becomes its first or last."""
+    try:
+        return instant.astimezone(UTC)
+    except OverflowError:
+        return FIRST_INSTANT if instant.year == 1 else LAST_INSTANT
 
 
 def day_in_amsterdam(instant: datetime) -> date:

@@ -25,6 +25,8 @@ from journeys.events import (
     ExamProgrammeAdopted,
 )
 
+NOT_JSON = (msgspec.MsgspecError, UnicodeDecodeError, RecursionError)
+"""What reading JSON can raise: bytes that are none, numbers out of range, nesting without end."""
 _encoder = json.Encoder()
 _FIRST_DAY, _LAST_DAY = date(1950, 1, 1), date(2199, 12, 31)
 
@@ -60,9 +62,9 @@ def understand(kind: str, data: bytes | Raw, *, at: str = "data") -> Event:
     try:
         event = _decoder(kind).decode(data)
     except msgspec.ValidationError as error:
-        raise _explain(error, EVENT_OF[kind], json.decode(data), at) from None
-    except (msgspec.DecodeError, UnicodeDecodeError) as error:
-        raise malformed(at, "", f"geldige JSON ({error})") from None
+        raise _explain(error, EVENT_OF[kind], data, at) from None
+    except NOT_JSON as error:
+        raise broken(at, error) from None
     _check_sense(event, at)
     return event
 
@@ -72,6 +74,12 @@ def malformed(field: str, value: object, expected: str) -> Refused:
     shown = json.encode(value).decode()
     shown = shown if len(shown) <= 80 else shown[:77] + "..."
     return Refused("MALFORMED", f"{field}: {shown} kan niet; verwacht: {expected}", field=field)
+
+
+def broken(at: str, error: Exception) -> Refused:
+    """The refusal for what is no JSON."""
+    what = "te diep genest" if isinstance(error, RecursionError) else str(error)
+    return Refused("MALFORMED", f"{at}: ongeldige JSON ({what}); verwacht: een JSON-object", field=at)
 
 
 def check_day(on: date, field: str) -> None:
@@ -125,7 +133,11 @@ def _check_programme(programme: ExamProgrammeAdopted, at: str) -> None:
                 )
 
 
-def _explain(error: msgspec.ValidationError, event: type[Event], raw: object, at: str) -> Refused:
+def _explain(error: msgspec.ValidationError, event: type[Event], data: bytes | Raw, at: str) -> Refused:
+    try:
+        raw = json.decode(data)
+    except NOT_JSON as worse:
+        return broken(at, worse)
     text, _, where = str(error).partition(" - at `$")
     path: list[str | int] = [
         int(number) if number else name

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from datetime import UTC, date, datetime
 
-from journeys.calendar import day_in_amsterdam, last_instant
+from journeys.calendar import day_in_amsterdam, in_utc, last_instant
 from journeys.errors import WrongUse
 from journeys.store.journal import Journal
 from projections.catch_up import Tell
@@ -14,7 +14,7 @@ from projections.questions import Asked, Question
 from projections.reading import answer
 
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
-_INSTANT = re.compile(r"\d{4}-\d{2}-\d{2}[Tt ]\d{2}:\d{2}:\d{2}(\.\d{1,6})?([Zz]|[+-]\d{2}:\d{2})")
+_INSTANT = re.compile(r"\d{4}-\d{2}-\d{2}[Tt ]\d{2}:\d{2}:\d{2}(\.\d+)?([Zz]|[+-]\d{2}:\d{2})")
 
 
 def today() -> date:
@@ -38,8 +38,8 @@ def instant_of(text: str) -> datetime:
         if _DAY.fullmatch(text):
             return last_instant(date.fromisoformat(text))
         if _INSTANT.fullmatch(text):
-            return datetime.fromisoformat(text.upper()).astimezone(UTC)
-    except (ValueError, OverflowError):
+            return in_utc(datetime.fromisoformat(text.upper()))
+    except ValueError:
         pass
     raise WrongUse(
         f"«{text}» is geen moment; verwacht: een dag (2025-10-01) of een tijd met zone "
@@ -61,9 +61,9 @@ def asked(
     """The question as it is typed; raises `WrongUse` if a day or an instant cannot be understood."""
     return Asked(
         question=question,
-        on=day_of(on) if on else today(),
-        known_at=instant_of(known_at) if known_at else None,
-        known_at_text=known_at or None,
+        on=today() if on is None else day_of(on),
+        known_at=None if known_at is None else instant_of(known_at),
+        known_at_text=known_at,
         students=tuple(students),
         cohorts=tuple(cohorts),
         cohort=cohort,

@@ -197,10 +197,7 @@ def _note(
 def _column(line: TextLine, refusal: Refused, form: _Form) -> int | None:
     if refusal.column is not None or refusal.field is None:
         return refusal.column
-    try:
-        return form.place(line, refusal.field)
-    except ValueError:
-        return None
+    return form.place(line, refusal.field)
 
 
 def in_batches(items: Iterable[T], size: int) -> Iterator[list[T]]:

@@ -21,7 +21,7 @@ from journeys.store.entry import Entry, new_id
 from journeys.store.head import last
 from journeys.store.journal import Journal
 from journeys.store.writing import NewFact, Writing
-from journeys.wire import malformed
+from journeys.wire import NOT_JSON, malformed
 
 
 class Outcome(Struct, frozen=True):
@@ -186,7 +186,7 @@ def _content(data: bytes) -> Any:
     """The data with what is null left out, since that says the same as leaving it out."""
     try:
         return _without_nulls(msgspec.json.decode(data))
-    except (msgspec.MsgspecError, UnicodeDecodeError):
+    except NOT_JSON:
         return data
 
 

@@ -33,7 +33,7 @@ from journeys.events import (
 from journeys.history import Recorded
 from journeys.law.refusals import refused
 from journeys.vocabulary import By
-from journeys.wire import check_day, encode, malformed, understand
+from journeys.wire import NOT_JSON, check_day, encode, malformed, understand
 
 _ID = re.compile(r"[A-Za-z0-9._-]{1,200}")
 _UUID = re.compile(r"[0-9a-fA-F]{8}(-?[0-9a-fA-F]{4}){3}-?[0-9a-fA-F]{12}")
@@ -102,7 +102,7 @@ def _refuse_before_reading(kind: str, data: bytes, known: Known, *, at: str) -> 
         return
     try:
         raw: Any = msgspec.json.decode(data)
-    except (msgspec.MsgspecError, UnicodeDecodeError):
+    except NOT_JSON:
         return
     if not isinstance(raw, dict):
         return

@@ -14,7 +14,7 @@ from msgspec import UNSET, Raw, Struct, UnsetType, field
 from journeys.calendar import day_of_midnight, midnight
 from journeys.errors import Refused
 from journeys.store.entry import Entry, hash_of
-from journeys.wire import check_day, malformed, understand
+from journeys.wire import NOT_JSON, check_day, malformed, understand
 
 
 class Line(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -93,7 +93,7 @@ def read(text: bytes) -> Entry:
     """
     try:
         line = _decoder.decode(text)
-    except (msgspec.MsgspecError, UnicodeDecodeError) as error:
+    except NOT_JSON as error:
         raise Refused("MALFORMED", f"geen regel van een archief: {error}") from None
     entry = _entry(line)
     if entry.salt is not None and entry.data is not None:

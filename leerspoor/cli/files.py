@@ -19,7 +19,7 @@ from journeys.store.entry import Entry
 from journeys.store.journal import Journal, open_journal
 from journeys.store.place import place_of
 from leerspoor.asking import today
-from leerspoor.cli.place import existing, is_there, made_if_missing, where
+from leerspoor.cli.place import existing, is_there, made_if_missing, refuse_overwriting, where
 from leerspoor.cli.progress import Progress
 from leerspoor.exchange.textfile import lines
 from leerspoor.importing import Report, import_lines, import_table, rejects_file, sniff
@@ -32,11 +32,12 @@ _SHOWN = 20
 def import_files(options: argparse.Namespace) -> int:
     """`import`: record what can be recorded, and say of the rest why not."""
     worst = 0
+    refuse_overwriting(options, options.rejects, options.files)
     with ExitStack() as stack:
         journal, place = _journal_to_import_into(options, stack)
         rejects = rejects_file(options.rejects, stack)
         for path in options.files:
-            report = Report(file=str(path))
+            report = Report(file=shown(path))
             trouble: LeerspoorError | None = None
             try:
                 with Progress(f"{path.name}: regels gelezen") as progress:
@@ -131,6 +132,11 @@ def _say(report: Report, options: argparse.Namespace) -> None:
         print(f"  en nog {rest} geweigerde regels; --rejects BESTAND bewaart ze alle", file=sys.stderr)
 
 
+def shown(path: Path) -> str:
+    """A file's name as text, also if it is none."""
+    return os.fsencode(path).decode(errors="replace")
+
+
 def restore(options: argparse.Namespace) -> int:
     """`restore`: an archive into an empty journal, as it was."""
     count = 0
@@ -159,7 +165,7 @@ def restore(options: argparse.Namespace) -> int:
         with Progress("antwoorden uitgewerkt, leerlingen") as progress:
             catch_up(journal, progress)
     if options.json:
-        print(msgspec.json.encode({"file": str(options.file), "restored": count}).decode())
+        print(msgspec.json.encode({"file": shown(options.file), "restored": count}).decode())
     else:
         print(f"{options.file}: {count} gebeurtenissen teruggezet in {journal.name}")
     return 0
@@ -183,6 +189,7 @@ def _made_whole(options: argparse.Namespace) -> Iterator[Journal]:
 
 def archive(options: argparse.Namespace) -> int:
     """`archive`: the whole journal as lines, to a file or to stdout."""
+    refuse_overwriting(options, options.file)
     with existing(options) as journal, Progress("regels geschreven") as progress:
         if options.file is None:
             _write(journal.entries(), sys.stdout.buffer, progress)
@@ -196,6 +203,7 @@ def sample(options: argparse.Namespace) -> int:
     """`sample`: an invented region as an archive."""
     from leerspoor.exchange.sample import sample as region
 
+    refuse_overwriting(options, options.file)
     if not 1 <= options.students <= 1_000_000:
         raise WrongUse(f"--students {options.students}: verwacht: een getal van 1 tot en met 1000000")
     with Progress("gebeurtenissen geschreven") as progress:

@@ -43,11 +43,23 @@ def main(arguments: Sequence[str]) -> int:
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="replace")
+    for argument in arguments:
+        if not _is_text(argument) and not os.path.lexists(argument):
+            print("leerspoor: een van de argumenten is geen tekst in UTF-8", file=sys.stderr)
+            return 2
     try:
         options = _parser().parse_args(arguments)
     except SystemExit as stop:
         return int(stop.code or 0)
     return _run(options)
+
+
+def _is_text(argument: str) -> bool:
+    try:
+        argument.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 def _run(options: argparse.Namespace) -> int:

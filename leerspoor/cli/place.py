@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import argparse
 import os
+from collections.abc import Iterable
 from pathlib import Path
 
-from journeys.errors import NotAJournal
+from journeys.errors import NotAJournal, WrongUse
 from journeys.store.journal import Journal, open_journal
 from journeys.store.place import place_of
+from leerspoor.identity.place import identity_place
 
 
 def where(options: argparse.Namespace) -> str:
@@ -42,3 +44,25 @@ def is_there(options: argparse.Namespace) -> bool:
     """Whether a journal file is there; a server is asked by opening it."""
     path = place_of(where(options)).path
     return path is None or Path(path).exists()
+
+
+def refuse_overwriting(options: argparse.Namespace, out: Path | None, inputs: Iterable[Path] = ()) -> None:
+    """Raise `WrongUse` if a file to be written is the journal, stands beside it, or is to be read."""
+    if out is None:
+        return
+    journal = place_of(where(options)).path
+    kept = [*inputs]
+    if journal is not None:
+        kept += [Path(f"{journal}{ending}") for ending in ("", "-wal", "-shm")]
+        kept += [path for path in [identity_place(journal).path] if path is not None]
+    if any(_same_file(out, path) for path in kept):
+        raise WrongUse(
+            f"{out}: hierin staat wat bewaard of gelezen wordt; kies een ander bestand om te schrijven"
+        )
+
+
+def _same_file(one: Path, other: Path) -> bool:
+    try:
+        return one.samefile(other)
+    except OSError:
+        return one.absolute() == other.absolute()

@@ -27,7 +27,7 @@ _STATES = {
 
 def show(options: argparse.Namespace) -> int:
     """`timeline`: every event in the order recorded; `counts` shows what counts now in its place."""
-    known_at = instant_of(options.known_at) if options.known_at else None
+    known_at = None if options.known_at is None else instant_of(options.known_at)
     with existing(options) as journal:
         stream = f"student/{options.student}"
         recorded = known(journal.streams([stream], known_at).get(stream, []), known_at)

@@ -7,6 +7,7 @@ any order.
 from __future__ import annotations
 
 import hashlib
+import json
 import re
 import uuid
 from datetime import date, datetime
@@ -41,13 +42,17 @@ def read(line: bytes, origin: str) -> Command:
     try:
         line.decode()
         members = _raw.decode(line)
+        whole = msgspec.json.decode(line)
     except UnicodeDecodeError as error:
         what = f"byte {line[error.start]:#04x} is geen UTF-8; sla het bestand op als UTF-8"
         raise Refused("MALFORMED", what, column=error.start + 1) from None
-    except msgspec.ValidationError:
+    except msgspec.ValidationError as error:
+        if "out of range" in str(error):
+            raise _broken(error, line) from None
         raise Refused("MALFORMED", "de regel is geen JSON-object; verwacht: { … } van CloudEvents") from None
-    except msgspec.DecodeError as error:
+    except (msgspec.DecodeError, RecursionError) as error:
         raise _broken(error, line) from None
+    _refuse_twice(line, whole)
     envelope = _Envelope(members)
     data = bytes(members["data"]) if "data" in members else b"null"
     try:
@@ -199,10 +204,33 @@ def _kind_or_none(type_: str) -> str:
         return ""
 
 
-def _broken(error: msgspec.DecodeError, line: bytes) -> Refused:
+def _refuse_twice(line: bytes, whole: object) -> None:
+    """Raise `Refused` if a member stands twice in one object: which of the two was meant?
+
+    Read and written again, a line has as many quotes as before unless a member was lost.
+    """
+    if b"\\u" not in line and line.count(b'"') == msgspec.json.encode(whole).count(b'"'):
+        return
+
+    def once(pairs: list[tuple[str, object]]) -> dict[str, object]:
+        names = [name for name, _ in pairs]
+        twice = next((name for name in names if names.count(name) > 1), None)
+        if twice is not None:
+            raise malformed(twice, twice, "een veld dat maar een keer voorkomt")
+        return dict(pairs)
+
+    json.loads(line, object_pairs_hook=once)
+
+
+def _broken(error: Exception, line: bytes) -> Refused:
+    expected = "verwacht: een heel JSON-object"
+    if isinstance(error, RecursionError):
+        return Refused("MALFORMED", f"ongeldige JSON: te diep genest; {expected}", column=1)
     byte = re.search(r"\(byte (\d+)\)", str(error))
-    if byte is None:
-        what = "ongeldige JSON: de regel houdt halverwege op; verwacht: een heel JSON-object"
-        return Refused("MALFORMED", what, column=len(line.decode()) + 1)
-    column = len(line[: int(byte[1])].decode(errors="ignore")) + 1
-    return Refused("MALFORMED", f"ongeldige JSON ({error}); verwacht: een heel JSON-object", column=column)
+    if byte is not None:
+        column = len(line[: int(byte[1])].decode(errors="ignore")) + 1
+        return Refused("MALFORMED", f"ongeldige JSON ({error}); {expected}", column=column)
+    if "out of range" in str(error):
+        return Refused("MALFORMED", f"een getal is te groot; {expected} met gewone getallen", column=1)
+    what = "de regel houdt halverwege op, of er staat een halve \\u-code in"
+    return Refused("MALFORMED", f"ongeldige JSON: {what}; {expected}", column=len(line.decode()) + 1)

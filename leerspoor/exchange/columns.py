@@ -11,6 +11,13 @@ _SPACE = re.compile(r"[\s,:]*")
 
 def column_of(line: str, path: str) -> int | None:
     """The column, from 1, of the value at a path like `data.parts[0].hours`; if missing, of its parent."""
+    try:
+        return _column_of(line, path)
+    except (ValueError, RecursionError):
+        return None
+
+
+def _column_of(line: str, path: str) -> int | None:
     at = _skip(line, 0)
     found = at
     for name, number in re.findall(r"\.?([\w-]+)|\[(\d+)\]", path):

@@ -1,8 +1,9 @@
 """What does this list of names say of our students?
 
 A list as a school's administration exports it, with a first row that tells what each column holds. It fills
-in what is there and empties nothing; the same list once more changes nothing. A message names the line and
-the column and what was expected, and never what stood there.
+in what is there and empties nothing; the same list once more changes nothing. A row with a pseudonym and a
+number says that they are one person, so that the register's facts come to a student who is followed already.
+A message names the line and the column and what was expected, and never what stood there.
 """
 
 from __future__ import annotations
@@ -51,13 +52,13 @@ def import_list(store: IdentityStore, path: Path, *, brin: str = "") -> ListImpo
     except Unreadable as error:
         raise Unreadable(f"{path.name}: {error}") from None
     with store.writing() as connection:
-        added, changed, unchanged = _take(connection, entries)
+        added, changed, unchanged = _take(connection, entries, reading.findings)
     return ListImport(
         read=reading.read,
         added=added,
         changed=changed,
         unchanged=unchanged,
-        refusals=reading.findings.refusals,
+        refusals=sorted(reading.findings.refusals, key=lambda refusal: (refusal.line, refusal.column)),
         remarks=reading.findings.remarks,
     )
 
@@ -70,37 +71,45 @@ class _Named(Struct, frozen=True):
 
 
 class _Entry(Struct, frozen=True):
-    """Who a row is about, by pseudonym or number, and what it says."""
+    """Who a row is about, by pseudonym, number or both, what it says, and where its number stands."""
 
-    who: str | _Named
+    pseudonym: str | None
+    named: _Named | None
     values: Mapping[Column, str]
+    line: int
+    column: int
 
 
-def _take(connection: Connection, entries: Sequence[_Entry]) -> tuple[int, int, int]:
+def _take(connection: Connection, entries: Sequence[_Entry], findings: Findings) -> tuple[int, int, int]:
     added = changed = unchanged = 0
     for entry in entries:
-        pseudonym = entry.who if isinstance(entry.who, str) else _known(connection, entry.who)
+        owner = None if entry.named is None else _known(connection, entry.named)
+        pseudonym = entry.pseudonym or owner
+        if owner not in (None, pseudonym):
+            findings.refuse(entry.line, entry.column, "dit nummer hoort al bij een andere leerling")
+            continue
         known = None if pseudonym is None else people.people(connection, [pseudonym]).get(pseudonym)
+        values = {str(field): text for field, text in entry.values.items()}
+        if entry.named is not None and owner is None:
+            number = entry.named.numbers[0]
+            values |= {
+                "scope": number.scope(entry.named.brin),
+                "number_kind": number.kind,
+                "number": number.value,
+            }
         if known is not None:
-            news = people.note(connection, known, entry.values)
+            news = people.note(connection, known, values)
             changed += news
             unchanged += not news
         else:
             added += 1
-            people.note(connection, _new(connection, entry.who), entry.values)
+            people.note(connection, people.add(connection, pseudonym or people.new_pseudonym()), values)
     return added, changed, unchanged
 
 
 def _known(connection: Connection, who: _Named) -> str | None:
     found = people.pseudonyms(connection, who.brin, who.numbers)
     return next((found[number] for number in who.numbers if number in found), None)
-
-
-def _new(connection: Connection, who: str | _Named) -> people.Person:
-    if isinstance(who, str):
-        return people.add(connection, who)
-    (pseudonym,) = people.give_pseudonyms(connection, who.brin, who.numbers[:1]).values()
-    return people.people(connection, [pseudonym])[pseudonym]
 
 
 class _Reading:
@@ -148,25 +157,30 @@ class _Reading:
 
     def _entry(self, cells: Row, line: int) -> Iterator[_Entry]:
         before = len(self.findings.refusals)
-        who = self._who(cells, line)
+        pseudonym, named, column = self._who(cells, line)
         values = dict(self._values(cells, line))
-        if who is not None and len(self.findings.refusals) == before:
-            yield _Entry(who, values)
+        if len(self.findings.refusals) == before:
+            yield _Entry(pseudonym, named, values, line, column)
 
-    def _who(self, cells: Row, line: int) -> str | _Named | None:
-        column = next((column for column in WHO if self._text(cells, column)), None)
-        if column is None:
+    def _who(self, cells: Row, line: int) -> tuple[str | None, _Named | None, int]:
+        """Pseudonym, number, and the column of what says who it is; neither after a refusal."""
+        filled = [column for column in WHO if self._text(cells, column)]
+        if not filled:
             first = next(column for column in WHO if column in self._at)
             self._refuse(cells, line, first, "leeg; verwacht: een nummer van negen cijfers of een pseudoniem")
-            return None
+            return None, None, 1
+        pseudonym = self._pseudonym(cells, line) if "pseudonym" in filled else None
+        by_number = [column for column in filled if column != "pseudonym"]
+        named = self._named(by_number[0], cells, line) if by_number else None
+        return pseudonym, named, cells.column(self._at[(by_number or filled)[0]])
+
+    def _named(self, column: Column, cells: Row, line: int) -> _Named | None:
         text = self._text(cells, column)
-        if column == "pseudonym":
-            return self._pseudonym(text, cells, line)
         brin = self._text(cells, "brin").upper() or self._brin
-        named = self._numbers(column, text)
-        if any(number.kind == "mask" for number in named):
+        numbers = self._numbers(column, text)
+        if any(number.kind == "mask" for number in numbers):
             if brin:
-                return _Named(brin, named)
+                return _Named(brin, numbers)
             self._refuse(
                 cells,
                 line,
@@ -178,7 +192,7 @@ class _Reading:
             self.findings.remark(
                 "een burgerservicenummer voldoet niet aan de elfproef", line, cells.column(self._at[column])
             )
-        return _Named("", named)
+        return _Named("", numbers)
 
     def _numbers(self, column: Column, text: str) -> tuple[PersonNumber, ...]:
         bsn, other = person_number("bsn", text), person_number("onderwijsnummer", text)
@@ -188,7 +202,8 @@ class _Reading:
             return (other,)
         return (bsn, other) if bsn.kind == "mask" or passes_eleven_test(text) else (other, bsn)
 
-    def _pseudonym(self, text: str, cells: Row, line: int) -> str | None:
+    def _pseudonym(self, cells: Row, line: int) -> str | None:
+        text = self._text(cells, "pseudonym")
         plain = text.isascii() and all(c.isalnum() or c in _PSEUDONYM_SIGNS for c in text)
         if plain and len(text) <= _LONGEST_TEXT:
             return text
