@@ -14,6 +14,23 @@
 
 from __future__ import annotations
 
+import errno
+
+_SYSTEM = {
+    errno.ENOENT: "dit pad is er niet",
+    errno.ENOTDIR: "een deel van het pad is geen map",
+    errno.EISDIR: "dit is een map",
+    errno.EACCES: "geen toegang",
+    errno.EPERM: "geen toegang",
+    errno.EROFS: "hier kan alleen gelezen worden",
+    errno.ENOSPC: "de schijf is vol",
+    errno.EDQUOT: "de ruimte voor deze gebruiker is op",
+    errno.EFBIG: "het bestand wordt te groot",
+    errno.EIO: "de schijf geeft een fout",
+    errno.ENAMETOOLONG: "de naam is te lang",
+    errno.EMFILE: "er staan te veel bestanden open",
+}
+
 
 class LeerspoorError(Exception):
     """A message for a person: Dutch first where people read it, with the place and the value."""
@@ -66,3 +83,8 @@ class JournalBusy(JournalError):  # noqa: N818
 
 class JournalDamaged(JournalError):  # noqa: N818
     """What is stored contradicts itself."""
+
+
+def in_dutch(error: OSError) -> str:
+    """What the system says of a file, in Dutch where we know it."""
+    return _SYSTEM.get(error.errno or 0) or error.strerror or "onbekende fout"

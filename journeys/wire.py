@@ -213,3 +213,19 @@ def _words(of: inspect.Type) -> str:
 def kind_of(event: Event) -> str:
     """The stored name of an event: `bpv-agreed/1`."""
     return KIND_OF[type(event)]
+
+
+def content(data: bytes | Raw) -> Any:
+    """What data says, to compare: what is null is left out, since that says the same as leaving it out."""
+    try:
+        return _without_nulls(json.decode(data))
+    except NOT_JSON:
+        return bytes(data)
+
+
+def _without_nulls(value: Any) -> Any:
+    if isinstance(value, dict):
+        return {name: _without_nulls(inner) for name, inner in value.items() if inner is not None}
+    if isinstance(value, list):
+        return [_without_nulls(inner) for inner in value]
+    return value

@@ -7,15 +7,15 @@ completes it. Nothing is recorded twice.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import ExitStack
+from contextlib import AbstractContextManager, ExitStack, contextmanager, nullcontext, suppress
 from itertools import islice
 from pathlib import Path
-from typing import BinaryIO, Literal, TypeVar
+from typing import BinaryIO, Literal, TypeAlias, TypeVar
 
 from msgspec import Struct, field
 
 from journeys.aggregates.command import Command
-from journeys.errors import Refused, Unreadable
+from journeys.errors import Refused, Unreadable, in_dutch
 from journeys.store.journal import Journal
 from leerspoor.exchange import cloudevents
 from leerspoor.exchange.columns import column_of
@@ -68,8 +68,30 @@ class Report(Struct, kw_only=True):
         self.refusals.append(RefusedLine(line, column, refusal.code, refusal.rule, refusal.message))
 
 
-class Rehearsal(Exception):  # noqa: N818 - not an error: everything was decided and nothing is kept
-    """Raised inside a write transaction to leave the journal as it was."""
+Desks: TypeAlias = Callable[[], AbstractContextManager[Desk]]
+"""Gives a desk for each batch."""
+
+
+class _Rehearsed(Exception):  # noqa: N818 - not an error: everything was decided and nothing is kept
+    pass
+
+
+@contextmanager
+def desks_of(journal: Journal, *, dry_run: bool) -> Iterator[Desks]:
+    """A desk in a transaction of its own for each batch; in a dry run one for all, of which nothing stays."""
+
+    @contextmanager
+    def own() -> Iterator[Desk]:
+        with journal.writing() as writing:
+            yield Desk(writing)
+
+    if not dry_run:
+        yield own
+        return
+    with suppress(_Rehearsed), journal.writing() as writing:
+        desk = Desk(writing)
+        yield lambda: nullcontext(desk)
+        raise _Rehearsed
 
 
 def sniff(path: Path) -> Format:
@@ -77,7 +99,7 @@ def sniff(path: Path) -> Format:
     first = next(lines(path), None)
     if first is None:
         raise Unreadable(f"{path}: het bestand is leeg; verwacht: CloudEvents-regels, een RO-bestand of CSV")
-    if first.text.startswith(b"{") or first.too_long:
+    if first.text.lstrip().startswith(b"{") or first.too_long:
         return "cloudevents"
     if looks_like_register(path.name, first.text):
         return "ro"
@@ -89,9 +111,7 @@ def sniff(path: Path) -> Format:
     )
 
 
-def import_lines(
-    journal: Journal, path: Path, report: Report, *, dry_run: bool, rejects: BinaryIO | None, tell: Tell
-) -> None:
+def import_lines(desks: Desks, path: Path, report: Report, *, rejects: BinaryIO | None, tell: Tell) -> None:
     """Take in a file of CloudEvents lines."""
     digest = sha256_of(path)
 
@@ -103,12 +123,10 @@ def import_lines(
         return column_of(line.text.decode(), field)
 
     form = _Form(read, place)
-    _import(journal, lines(path), form, report, dry_run=dry_run, rejects=rejects, tell=tell)
+    _import(desks, lines(path), form, report, rejects=rejects, tell=tell)
 
 
-def import_table(
-    journal: Journal, path: Path, report: Report, *, dry_run: bool, rejects: BinaryIO | None, tell: Tell
-) -> None:
+def import_table(desks: Desks, path: Path, report: Report, *, rejects: BinaryIO | None, tell: Tell) -> None:
     """Take in a CSV table of events."""
     digest = sha256_of(path)
     source = lines(path)
@@ -126,7 +144,7 @@ def import_table(
     def place(line: TextLine, field: str) -> int | None:
         return header.column_of(text_of(line.text), field)
 
-    _import(journal, source, _Form(read, place), report, dry_run=dry_run, rejects=rejects, tell=tell)
+    _import(desks, source, _Form(read, place), report, rejects=rejects, tell=tell)
 
 
 class _Form(Struct, frozen=True):
@@ -137,30 +155,18 @@ class _Form(Struct, frozen=True):
 
 
 def _import(
-    journal: Journal,
+    desks: Desks,
     source: Iterable[TextLine],
     form: _Form,
     report: Report,
     *,
-    dry_run: bool,
     rejects: BinaryIO | None,
     tell: Tell,
 ) -> None:
-    batches = in_batches(source, BATCH)
-    if not dry_run:
-        for batch in batches:
-            with journal.writing() as writing:
-                taken = _take(Desk(writing), batch, form)
-            _note(report, taken, form, rejects, tell)
-        return
-    try:
-        with journal.writing() as writing:
-            desk = Desk(writing)
-            for batch in batches:
-                _note(report, _take(desk, batch, form), form, rejects, tell)
-            raise Rehearsal
-    except Rehearsal:
-        pass
+    for batch in in_batches(source, BATCH):
+        with desks() as desk:
+            taken = _take(desk, batch, form)
+        _note(report, taken, form, rejects, tell)
 
 
 def _take(desk: Desk, batch: Sequence[TextLine], form: _Form) -> list[tuple[TextLine, Outcome]]:
@@ -214,4 +220,4 @@ def rejects_file(path: Path | None, stack: ExitStack) -> BinaryIO | None:
     try:
         return stack.enter_context(path.open("wb"))
     except OSError as error:
-        raise Unreadable(f"{path}: niet te schrijven ({error.strerror})") from None
+        raise Unreadable(f"{path}: niet te schrijven ({in_dutch(error)})") from None

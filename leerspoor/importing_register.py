@@ -22,7 +22,7 @@ from leerspoor.exchange.register import Findings, Overview, PersonNumber
 from leerspoor.exchange.textfile import lines
 from leerspoor.identity import IdentityStore, RegisterComparison
 from leerspoor.identity.people import new_pseudonym
-from leerspoor.importing import Rehearsal, Report, Tell, in_batches
+from leerspoor.importing import Desks, Report, Tell, in_batches
 from leerspoor.recording import Desk
 
 PEOPLE = 200
@@ -32,6 +32,7 @@ PEOPLE = 200
 def import_register(
     journal: Journal,
     identity: IdentityStore,
+    desks: Desks,
     path: Path,
     report: Report,
     *,
@@ -51,22 +52,13 @@ def import_register(
     findings = Findings()
     for remark in (*overview.remarks, *comparison.remarks()):
         report.warnings.append(_words(remark))
-    taking = _Taking(journal, overview, students, comparison, today, report, findings)
-    if dry_run:
-        try:
-            with journal.writing() as writing:
-                for people in in_batches(wanted, PEOPLE):
-                    taking.take(Desk(writing), people)
-                raise Rehearsal
-        except Rehearsal:
-            pass
-    else:
-        done = 0
-        for people in in_batches(wanted, PEOPLE):
-            with journal.writing() as writing:
-                taking.take(Desk(writing), people)
-            done += len(people)
-            tell(done)
+    taking = _Taking(overview, students, comparison, today, report, findings)
+    done = 0
+    for people in in_batches(wanted, PEOPLE):
+        with desks() as desk:
+            taking.take(desk, people)
+        done += len(people)
+        tell(done)
     report.warnings += [_words(remark) for remark in findings.remarks]
     for refusal in (*overview.refusals, *findings.refusals):
         refused = Refused(refusal.code, refusal.message, rule=refusal.rule)
@@ -80,7 +72,6 @@ class _Taking:
 
     def __init__(
         self,
-        journal: Journal,
         overview: Overview,
         students: Mapping[PersonNumber, str],
         comparison: RegisterComparison,
@@ -88,7 +79,6 @@ class _Taking:
         report: Report,
         findings: Findings,
     ) -> None:
-        self._journal = journal
         self._overview = overview
         self._students = students
         self._comparison = comparison

@@ -7,9 +7,8 @@ before it is recorded. The same command twice is recorded once.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import Any, Literal
+from typing import Literal
 
-import msgspec
 from msgspec import Struct
 
 from journeys.aggregates.command import Command
@@ -21,7 +20,7 @@ from journeys.store.entry import Entry, new_id
 from journeys.store.head import last
 from journeys.store.journal import Journal
 from journeys.store.writing import NewFact, Writing
-from journeys.wire import NOT_JSON, malformed
+from journeys.wire import content, malformed
 
 
 class Outcome(Struct, frozen=True):
@@ -173,26 +172,10 @@ def _same(entry: Entry, command: Command) -> bool:
     if entry.data is None:
         return True
     same = (entry.on, entry.by) == (command.on, command.by)
-    return same and _content(entry.data) == _content(command.data)
+    return same and content(entry.data) == content(command.data)
 
 
 def _alike(one: Command, other: Command) -> bool:
     return (one.stream, one.kind, one.on, one.by) == (other.stream, other.kind, other.on, other.by) and (
-        _content(one.data) == _content(other.data)
+        content(one.data) == content(other.data)
     )
-
-
-def _content(data: bytes) -> Any:
-    """The data with what is null left out, since that says the same as leaving it out."""
-    try:
-        return _without_nulls(msgspec.json.decode(data))
-    except NOT_JSON:
-        return data
-
-
-def _without_nulls(value: Any) -> Any:
-    if isinstance(value, dict):
-        return {name: _without_nulls(inner) for name, inner in value.items() if inner is not None}
-    if isinstance(value, list):
-        return [_without_nulls(inner) for inner in value]
-    return value

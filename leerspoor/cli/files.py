@@ -13,7 +13,7 @@ from typing import BinaryIO
 
 import msgspec
 
-from journeys.errors import LeerspoorError, Refused, Unreadable, WrongUse
+from journeys.errors import LeerspoorError, Refused, Unreadable, WrongUse, in_dutch
 from journeys.store.archive import read, write
 from journeys.store.entry import Entry
 from journeys.store.journal import Journal, open_journal
@@ -22,7 +22,7 @@ from leerspoor.asking import today
 from leerspoor.cli.place import existing, is_there, made_if_missing, refuse_overwriting, where
 from leerspoor.cli.progress import Progress
 from leerspoor.exchange.textfile import lines
-from leerspoor.importing import Report, import_lines, import_table, rejects_file, sniff
+from leerspoor.importing import Desks, Report, desks_of, import_lines, import_table, rejects_file, sniff
 from projections.catch_up import catch_up
 
 _SHOWN = 20
@@ -36,12 +36,13 @@ def import_files(options: argparse.Namespace) -> int:
     with ExitStack() as stack:
         journal, place = _journal_to_import_into(options, stack)
         rejects = rejects_file(options.rejects, stack)
+        desks = stack.enter_context(desks_of(journal, dry_run=options.dry_run))
         for path in options.files:
             report = Report(file=shown(path))
             trouble: LeerspoorError | None = None
             try:
                 with Progress(f"{path.name}: regels gelezen") as progress:
-                    _import(journal, place, path, report, options, rejects, progress)
+                    _import(journal, place, desks, path, report, options, rejects, progress)
             except Unreadable as error:
                 trouble = error
             except KeyboardInterrupt:
@@ -78,6 +79,7 @@ def _journal_to_import_into(options: argparse.Namespace, stack: ExitStack) -> tu
 def _import(
     journal: Journal,
     place: str,
+    desks: Desks,
     path: Path,
     report: Report,
     options: argparse.Namespace,
@@ -93,6 +95,7 @@ def _import(
             import_register(
                 journal,
                 identity,
+                desks,
                 path,
                 report,
                 today=today(),
@@ -103,7 +106,7 @@ def _import(
             )
         return
     take = import_table if form == "csv" else import_lines
-    take(journal, path, report, dry_run=options.dry_run, rejects=rejects, tell=progress)
+    take(desks, path, report, rejects=rejects, tell=progress)
 
 
 def _say(report: Report, options: argparse.Namespace) -> None:
@@ -220,7 +223,7 @@ def _write_file(path: Path, entries: Iterator[Entry], progress: Progress) -> int
             count = _write(entries, file, progress)
         beside.replace(path)
     except OSError as error:
-        raise Unreadable(f"{path}: niet te schrijven ({error.strerror})") from None
+        raise Unreadable(f"{path}: niet te schrijven ({in_dutch(error)})") from None
     finally:
         beside.unlink(missing_ok=True)
     return count

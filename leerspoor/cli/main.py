@@ -10,6 +10,7 @@ import argparse
 import os
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
 from importlib import import_module
 from pathlib import Path
 
@@ -35,7 +36,14 @@ In English: every command takes --help; answers as JSON with --json. See README.
 
 def run() -> None:
     """The entry point of the command `leerspoor`."""
-    sys.exit(main(sys.argv[1:]))
+    for name in ("stdout", "stderr"):
+        if getattr(sys, name) is None:  # closed by whoever started us
+            setattr(sys, name, Path(os.devnull).open("w", encoding="utf-8"))  # noqa: SIM115 - for good
+    code = main(sys.argv[1:])
+    with suppress(OSError):
+        sys.stdout.flush()
+    sys.stderr.flush()
+    os._exit(code)  # everything is closed; an interrupt now has nothing left to say
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -63,7 +71,7 @@ def _is_text(argument: str) -> bool:
 
 
 def _run(options: argparse.Namespace) -> int:
-    from journeys.errors import LeerspoorError, WrongUse
+    from journeys.errors import LeerspoorError, WrongUse, in_dutch
 
     try:
         module = import_module(f"leerspoor.cli.{options.module}")
@@ -82,7 +90,7 @@ def _run(options: argparse.Namespace) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # the reader has seen enough
         return 0
     except OSError as error:
-        print(f"leerspoor: {error.filename or 'uitvoer'}: {error.strerror}", file=sys.stderr)
+        print(f"leerspoor: {error.filename or 'uitvoer'}: {in_dutch(error)}", file=sys.stderr)
         return 1
     return code
 

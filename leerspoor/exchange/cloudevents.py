@@ -20,7 +20,7 @@ from journeys.calendar import day_of_midnight
 from journeys.errors import Refused
 from journeys.store.archive import kind_of
 from journeys.store.entry import hash_of
-from journeys.wire import malformed
+from journeys.wire import content, malformed
 
 _COMMANDS = uuid.UUID("6f0f5a2e-8d3b-4e0a-9c1d-3a1f6a8f2b57")
 _MEMBERS = (
@@ -66,7 +66,7 @@ def read(line: bytes, origin: str) -> Command:
             on=on,
             by=by,
             data=data,
-            command=envelope.command(members),
+            command=envelope.command(on, data),
             id=envelope.optional("id"),
             actor=envelope.optional("actor"),
             origin=envelope.origin() or origin,
@@ -142,7 +142,7 @@ class _Envelope:
             raise malformed("origin", origin, "<sha256>:<regel>")
         return origin
 
-    def command(self, members: dict[str, msgspec.Raw]) -> str:
+    def command(self, on: date, data: bytes) -> str:
         """The line's own command, else made from its id, else from its content."""
         command = self.optional("commandid")
         if command is not None:
@@ -153,10 +153,9 @@ class _Envelope:
         id_ = self.optional("id")
         if id_ is not None:
             return str(uuid.uuid5(_COMMANDS, f"id:{id_}"))
-        said = [self._members.get(name) for name in ("type", "subject", "source", "time", "actor")]
-        data = msgspec.json.decode(members.get("data", msgspec.Raw(b"null")))
-        content = msgspec.json.encode([said, data], order="sorted")
-        return str(uuid.uuid5(_COMMANDS, "content:" + hashlib.sha256(content).hexdigest()))
+        said = [on, *(self._members.get(name) for name in ("type", "subject", "source", "actor"))]
+        text = msgspec.json.encode([said, content(data)], order="sorted")
+        return str(uuid.uuid5(_COMMANDS, "content:" + hashlib.sha256(text).hexdigest()))
 
     def salt(self, data: bytes) -> bytes | None:
         """The salt that came along, checked against the hash that came along."""

@@ -12,7 +12,7 @@ from typing import BinaryIO
 
 from msgspec import Struct
 
-from journeys.errors import Refused, Unreadable
+from journeys.errors import Refused, Unreadable, in_dutch
 
 LONGEST = 8 * 1024 * 1024
 """Bytes in a line; no event of ours comes near."""
@@ -50,7 +50,7 @@ def opened(path: Path) -> BinaryIO:
     except FileNotFoundError:
         raise Unreadable(f"{path}: dit bestand is er niet") from None
     except OSError as error:
-        raise Unreadable(f"{path}: niet te lezen ({error.strerror})") from None
+        raise Unreadable(f"{path}: niet te lezen ({in_dutch(error)})") from None
 
 
 def lines(path: Path) -> Iterator[TextLine]:
@@ -67,10 +67,10 @@ def lines(path: Path) -> Iterator[TextLine]:
                 _skip_line(file)
                 yield TextLine(number, b"", too_long=True)
                 continue
-            text = text.strip(b"\r\n \t")
+            text = text.rstrip(b"\r\n \t")
             if number == 1:
                 text = text.removeprefix(b"\xef\xbb\xbf")
-            if text:
+            if text.strip():
                 yield TextLine(number, text)
 
 

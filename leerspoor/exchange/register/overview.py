@@ -15,7 +15,7 @@ from typing import BinaryIO
 
 from msgspec import Struct
 
-from journeys.errors import Unreadable
+from journeys.errors import Unreadable, in_dutch
 from leerspoor.exchange.csv_table import LONGEST_LINE, Refusal, Remark, Row, TextLine, row, text_lines
 from leerspoor.exchange.register.fields import Fields
 from leerspoor.exchange.register.findings import Findings
@@ -34,6 +34,8 @@ from leerspoor.exchange.register.records import (
 
 REST = "REST"
 """Begins the first line of a file of refused lines; after it the sha256 of the file that they came from."""
+_KINDS_BY_CHANCE = 3
+"""So many kinds can have lines of one width without a file being padded."""
 _LONGEST = f"{LONGEST_LINE // 1_000_000} MB"
 
 
@@ -68,7 +70,7 @@ def read(path: Path) -> Overview:
         with path.open("rb") as file:
             return read_from(file, path.name)
     except OSError as error:
-        raise Unreadable(f"{path.name}: kan niet worden gelezen ({error.strerror})") from None
+        raise Unreadable(f"{path.name}: kan niet worden gelezen ({in_dutch(error)})") from None
     except Unreadable as error:
         raise Unreadable(f"{path.name}: {error}") from None
 
@@ -180,7 +182,9 @@ class _Reading:
             self._keep(record)
 
     def _is_cut_off(self, cells: Row) -> bool:
-        return len(self._widths) == 1 and len(cells) < min(self._widths)
+        """Shorter than all others in a file that is padded: where several kinds have one width."""
+        padded = len(self._widths) == 1 and len(self._counts) > _KINDS_BY_CHANCE
+        return padded and len(cells) < min(self._widths)
 
     def _unknown(self, line: int, kind: str) -> None:
         if re.fullmatch(r"[A-Z]{3}", kind, re.ASCII):
