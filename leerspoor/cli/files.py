@@ -35,6 +35,7 @@ def import_files(options: argparse.Namespace) -> int:
     refuse_overwriting(options, options.rejects, options.files)
     with ExitStack() as stack:
         journal, place = _journal_to_import_into(options, stack)
+        before = journal.position()
         rejects = rejects_file(options.rejects, stack)
         desks = stack.enter_context(desks_of(journal, dry_run=options.dry_run))
         for path in options.files:
@@ -46,8 +47,7 @@ def import_files(options: argparse.Namespace) -> int:
             except Unreadable as error:
                 trouble = error
             except KeyboardInterrupt:
-                _say(report, options)
-                print(_INTERRUPTED.format(report.recorded), file=sys.stderr)
+                print(_INTERRUPTED.format(journal.position() - before), file=sys.stderr)
                 return 1
             if trouble is not None:
                 print(f"leerspoor: {trouble}", file=sys.stderr)

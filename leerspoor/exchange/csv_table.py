@@ -22,7 +22,7 @@ _CONTROL = re.compile(rb"[\x00-\x08\x0b\x0c\x0e-\x1f]")
 _BOM = b"\xef\xbb\xbf"
 _END_OF_FILE = b"\x1a"
 _OTHER_FILES = {
-    b"PK\x03\x04": "een Excel- of zipbestand; sla het blad op als CSV",
+    b"PK\x03\x04": "een Excel- of zipbestand; sla het blad op als CSV UTF-8",
     b"\xff\xfe": "tekst in UTF-16; sla het bestand op als CSV UTF-8",
     b"\xfe\xff": "tekst in UTF-16; sla het bestand op als CSV UTF-8",
     b"%PDF": "een PDF",
@@ -65,7 +65,7 @@ def text_lines(file: BinaryIO, heard: Callable[[bytes], object] = len) -> Iterat
             continue
         bare = raw.rstrip(b"\r\n")
         if number == 1:
-            _check_text_file(bare)
+            refuse_other_files(bare)
             bare = bare.removeprefix(_BOM)
         yield TextLine(number, _decode(bare, number), ended=len(raw) > len(raw.rstrip(b"\r\n")))
 
@@ -86,10 +86,13 @@ def _raw_lines(file: BinaryIO, heard: Callable[[bytes], object]) -> Iterator[byt
         yield None if skipping else kept
 
 
-def _check_text_file(first: bytes) -> None:
+def refuse_other_files(first: bytes) -> None:
+    """Raise `Unreadable` if a file that begins so is of another kind than text."""
     for start, words in _OTHER_FILES.items():
         if first.startswith(start):
-            raise Unreadable(f"dit is geen tabel maar {words}")
+            raise Unreadable(f"dit is geen tekstbestand maar {words}")
+    if b"\0" in first[:4]:
+        raise Unreadable("dit is geen tekstbestand, of tekst in UTF-16 of UTF-32; sla het op als UTF-8")
 
 
 def _decode(raw: bytes, number: int) -> str:

@@ -13,6 +13,7 @@ from typing import BinaryIO
 from msgspec import Struct
 
 from journeys.errors import Refused, Unreadable, in_dutch
+from leerspoor.exchange.csv_table import refuse_other_files
 
 LONGEST = 8 * 1024 * 1024
 """Bytes in a line; no event of ours comes near."""
@@ -62,6 +63,8 @@ def lines(path: Path) -> Iterator[TextLine]:
             if not text:
                 return
             number += 1
+            if number == 1:
+                _refuse_other_files(path, text)
             too_long = len(text) == LONGEST and not text.endswith(b"\n")
             if too_long:
                 _skip_line(file)
@@ -72,6 +75,13 @@ def lines(path: Path) -> Iterator[TextLine]:
                 text = text.removeprefix(b"\xef\xbb\xbf")
             if text.strip():
                 yield TextLine(number, text)
+
+
+def _refuse_other_files(path: Path, first: bytes) -> None:
+    try:
+        refuse_other_files(first)
+    except Unreadable as error:
+        raise Unreadable(f"{path}: {error}") from None
 
 
 def text_of(line: bytes) -> str:
