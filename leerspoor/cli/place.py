@@ -10,7 +10,6 @@ from pathlib import Path
 from journeys.errors import NotAJournal, WrongUse
 from journeys.store.journal import Journal, open_journal
 from journeys.store.place import place_of
-from leerspoor.identity.place import identity_place
 
 
 def where(options: argparse.Namespace) -> str:
@@ -50,6 +49,8 @@ def refuse_overwriting(options: argparse.Namespace, out: Path | None, inputs: It
     """Raise `WrongUse` if a file to be written is the journal, stands beside it, or is to be read."""
     if out is None:
         return
+    from leerspoor.identity.place import identity_place
+
     journal = place_of(where(options)).path
     kept = [*inputs]
     if journal is not None:
