@@ -6,21 +6,31 @@ to, and whether it can be read; then the answers in the tables against a fresh f
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
+from datetime import datetime
 
 from msgspec import Struct, field
 from sqlalchemy import Connection, Table, select, text
 
+from journeys.aggregates.command import Command
+from journeys.aggregates.deciding import check_envelope
+from journeys.calendar import FIRST_INSTANT
 from journeys.errors import JournalDamaged, Refused
-from journeys.events import ROOM_OF, AboutEvent
+from journeys.events import KIND_OF, Corrected, Erased, Event, Retracted
 from journeys.store.entry import Entry, hash_of
+from journeys.store.head import last
 from journeys.store.journal import Journal
+from journeys.store.reading import by_id
+from journeys.store.tables import events
 from journeys.wire import understand
 from projections import tables
 from projections.catch_up import CHUNK, catch_up
 from projections.load import Loader
 from projections.spans import Span, spans_of
 
+_ORIGIN = re.compile(r"[0-9a-f]{64}:\d{1,12}")
+_ABOUT_KINDS = {KIND_OF[Corrected], KIND_OF[Retracted]}
 _ENOUGH = 100
 """Findings after which the rest is not looked for: the journal is lost in any case."""
 
@@ -48,9 +58,7 @@ class Checked(Struct, kw_only=True):
 def check(journal: Journal, tell: Tell) -> Checked:
     """Check the whole journal and the answers; stops after the first hundred findings."""
     checked = Checked()
-    findings = _check_database(journal)
-    for finding in findings:
-        checked.findings.append(finding)
+    checked.findings += _check_database(journal)
     for finding in _check_entries(journal, checked, tell):
         checked.findings.append(finding)
         if len(checked.findings) >= _ENOUGH:
@@ -69,11 +77,14 @@ def _check_database(journal: Journal) -> Iterator[Finding]:
             for (message,) in connection.execute(text("PRAGMA integrity_check")):
                 if message != "ok":
                     yield Finding(f"SQLite: {message}")
+        for position in connection.scalars(select(events.c.position).where(events.c.raw.is_not(None))):
+            yield Finding("de inhoud is geen tekst", position)
 
 
 def _check_entries(journal: Journal, checked: Checked, tell: Tell) -> Iterator[Finding]:
     versions: dict[str, int] = {}
-    last_instant = None
+    about = _About()
+    last_instant = FIRST_INSTANT
     expected = 0
     try:
         for entry in journal.entries():
@@ -82,40 +93,95 @@ def _check_entries(journal: Journal, checked: Checked, tell: Tell) -> Iterator[F
             if entry.position != expected:
                 yield Finding(f"hier hoort positie {expected}", entry.position, entry.stream)
                 expected = entry.position
-            if last_instant is not None and entry.recorded_at < last_instant:
+            if entry.recorded_at < last_instant:
                 yield Finding("eerder vastgelegd dan de positie ervoor", entry.position, entry.stream)
             last_instant = entry.recorded_at
             versions[entry.stream] = versions.get(entry.stream, 0) + 1
             if entry.version != versions[entry.stream]:
                 message = f"{entry.stream}: hier hoort nummer {versions[entry.stream]} van de stroom"
                 yield Finding(message, entry.position, entry.stream)
-            yield from _check_data(entry, checked)
+            yield from _check_entry(entry, about)
             if checked.entries % 1000 == 0:
                 tell(checked.entries)
     except JournalDamaged as error:
         yield Finding(str(error))
-    if expected != journal.position():
-        yield Finding(f"het journaal telt {journal.position()} posities en houdt op na {expected}")
-    checked.streams = len(versions)
+        return
+    with journal.reading() as connection:
+        head = last(connection)
+    if expected != head.position or last_instant > datetime.fromisoformat(head.recorded_at):
+        yield Finding(
+            f"het journaal telt {head.position} posities tot {head.recorded_at} en houdt op na {expected}"
+        )
+    yield from about.check(journal)
+    checked.streams, checked.erased = len(versions), len(about.erased)
 
 
-def _check_data(entry: Entry, checked: Checked) -> Iterator[Finding]:
+def _check_entry(entry: Entry, about: _About) -> Iterator[Finding]:
+    def finding(message: str) -> Finding:
+        return Finding(f"{entry.stream}: {message}", entry.position, entry.stream)
+
+    try:
+        check_envelope(
+            Command(
+                stream=entry.stream,
+                kind=entry.kind,
+                on=entry.on,
+                by=entry.by,
+                data=b"",
+                command=entry.command or "",
+                id=entry.id,
+                actor=entry.actor,
+            )
+        )
+    except Refused as refusal:
+        yield finding(str(refusal))
+        return
+    if entry.origin is not None and not _ORIGIN.fullmatch(entry.origin):
+        yield finding("de herkomst is geen <sha256>:<regel>")
     if entry.data is None or entry.salt is None:
-        checked.erased += 1
-        if (entry.data is None) != (entry.salt is None):
-            yield Finding(f"{entry.stream}: half gewist", entry.position, entry.stream)
+        if entry.data is not None or entry.salt is not None:
+            yield finding("half gewist")
+        about.erased.append(entry)
         return
     if hash_of(entry.salt, entry.data) != entry.datahash:
-        yield Finding(f"{entry.stream}: de inhoud past niet bij de hash", entry.position, entry.stream)
+        yield finding("de inhoud past niet bij de hash")
         return
     try:
-        event = understand(entry.kind, entry.data)
+        about.take(entry, understand(entry.kind, entry.data))
     except Refused as refusal:
-        yield Finding(f"{entry.stream}: {refusal}", entry.position, entry.stream)
-        return
-    room = entry.stream.partition("/")[0]
-    if not isinstance(event, AboutEvent) and ROOM_OF[type(event)] != room:
-        yield Finding(f"{entry.stream}: {entry.kind} hoort hier niet", entry.position, entry.stream)
+        yield finding(str(refusal))
+
+
+class _About:
+    """What events say about earlier ones of their stream."""
+
+    def __init__(self) -> None:
+        self.erased: list[Entry] = []
+        self._named: dict[str, set[str]] = {}
+        self._targets: list[tuple[Entry, str]] = []
+
+    def take(self, entry: Entry, event: Event) -> None:
+        if isinstance(event, Corrected | Retracted):
+            self._targets.append((entry, event.event))
+        elif isinstance(event, Erased):
+            self._named.setdefault(entry.stream, set()).update(event.events)
+            self._targets += [(entry, id_) for id_ in event.events]
+
+    def check(self, journal: Journal) -> Iterator[Finding]:
+        """What they name has to be there, before them, and what was emptied has to be named."""
+        with journal.reading() as connection:
+            targets = by_id(connection, [id_ for _, id_ in self._targets])
+        for entry, id_ in self._targets:
+            target = targets.get(id_)
+            if target is None or target.stream != entry.stream or target.position >= entry.position:
+                message = f"{entry.stream}: verwijst naar {id_}, dat hier niet voor staat"
+                yield Finding(message, entry.position, entry.stream)
+        for entry in self.erased:
+            named = self._named.get(entry.stream, set())
+            if entry.id not in named and not (named and entry.kind in _ABOUT_KINDS):
+                yield Finding(
+                    f"{entry.stream}: geleegd zonder dat het gewist is", entry.position, entry.stream
+                )
 
 
 def _check_answers(journal: Journal, checked: Checked, tell: Tell) -> Iterator[Finding]:

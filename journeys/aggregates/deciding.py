@@ -52,7 +52,7 @@ def decide(command: Command, known: Known) -> Decided:
     _refuse_before_reading(command.kind, command.data, known, at="data")
     if command.wrong is not None:
         raise command.wrong
-    _check_envelope(command)
+    check_envelope(command)
     event = understand(command.kind, command.data)
     event = _decide(event, command.stream, command.on, known, at="data")
     return Decided(event, encode(event))
@@ -117,7 +117,8 @@ def _at(refusal: Refused, at: str) -> Refused:
     return Refused(refusal.code, refusal.message, rule=refusal.rule, field=field)
 
 
-def _check_envelope(command: Command) -> None:
+def check_envelope(command: Command) -> None:
+    """Raise `Refused` MALFORMED for a kind, stream, day, reporter or id that no event of ours has."""
     kind = EVENT_OF.get(command.kind)
     if kind is None:
         raise malformed("type", command.kind, "een soort gebeurtenis die deze versie kent")

@@ -25,7 +25,15 @@ Values: TypeAlias = tuple[Any, ...]
 COLUMNS = tuple(column.name for column in events.columns)
 ALL = select(*events.columns)
 
-_instant = lru_cache(maxsize=4096)(datetime.fromisoformat)
+
+@lru_cache(maxsize=4096)
+def _instant(text: str) -> datetime:
+    found = datetime.fromisoformat(text)
+    if found.tzinfo is None:
+        raise ValueError(text)
+    return found
+
+
 _day = lru_cache(maxsize=4096)(date.fromisoformat)
 
 
@@ -73,6 +81,8 @@ def entry_of(row: Sequence[Any]) -> Entry:
     (position, stream, version, kind, on, recorded_at, by, actor, origin,
      id_, command, salt, datahash, data, raw) = row  # fmt: skip
     try:
+        if not isinstance(datahash, bytes) or not isinstance(salt, bytes | None):
+            raise TypeError(position)
         return Entry(
             position=position,
             stream=stream,
@@ -89,7 +99,7 @@ def entry_of(row: Sequence[Any]) -> Entry:
             salt=salt,
             data=joined(data, raw),
         )
-    except (TypeError, ValueError):
+    except (AttributeError, TypeError, ValueError):
         raise JournalDamaged(f"positie {position}: dit is geen gebeurtenis van ons") from None
 
 
@@ -112,7 +122,7 @@ def recorded_of(row: Sequence[Any]) -> Recorded:
             origin=origin,
             command=command,
         )
-    except (KeyError, TypeError, ValueError, msgspec.MsgspecError):
+    except (AttributeError, KeyError, TypeError, ValueError, msgspec.MsgspecError):
         raise JournalDamaged(f"positie {position}: {kind} is niet te lezen") from None
 
 

@@ -29,7 +29,7 @@ from leerspoor.exchange.register.facts import key_of
 from leerspoor.exchange.register.keys import RecordKey
 from leerspoor.exchange.register.number import PersonNumber
 from leerspoor.exchange.register.overview import Overview
-from leerspoor.identity.people import chunks, inserting
+from leerspoor.identity.people import chunks, inserting, pseudonyms
 from leerspoor.identity.tables import register_file, register_record
 
 
@@ -100,15 +100,16 @@ def compare(
     connection: Connection, overview: Overview, students: Mapping[PersonNumber, str]
 ) -> RegisterComparison:
     """What earlier files say of this one, for the students who are taken from it (number to pseudonym)."""
-    return _compare(connection, overview, dict(_seen(overview, students)), students)
+    # Who is passed over today may have been taken before: their records are in the file all the same.
+    everyone = {**pseudonyms(connection, overview.brin, overview.people), **students}
+    return _compare(connection, overview, dict(_seen(overview, everyone)), everyone)
 
 
 def remember(
     connection: Connection, overview: Overview, students: Mapping[PersonNumber, str]
 ) -> RegisterComparison:
     """The same, and note that this file states what it states."""
-    seen = dict(_seen(overview, students))
-    found = _compare(connection, overview, seen, students)
+    found = compare(connection, overview, students)
     connection.execute(
         inserting(connection, register_file)
         .values(
@@ -130,7 +131,7 @@ def remember(
             "sha256": overview.sha256,
             "line": line,
         }
-        for (person, key), line in seen.items()
+        for (person, key), line in _seen(overview, students)
         if key not in found.outdated.get(person, ())
     ]
     insert = inserting(connection, register_record)
@@ -180,8 +181,6 @@ def _compare(
     vanished = []
     for (person, key), sha256 in _stated_before(connection, overview.brin):
         before = files[sha256]
-        if sha256 == this.sha256:
-            continue
         if before.is_newer_than(this):
             if (person, key) in seen:
                 outdated.setdefault(person, set()).add(key)
