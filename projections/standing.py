@@ -68,14 +68,15 @@ class StudentHistory:
         A standing is only good until the next is asked for: the fold goes on in place. It begins anew when
         a renewal of a qualification begins to count, since that may change what earlier diplomas completed.
         """
-        journey, placements, taken, renewals = self._begin(date.min)
+        journey, placements, taken = self._begin(date.min)
+        renewals = self._renewal_days()
         funded: dict[date, Funding | None] = {}
         ahead = sorted(self.days(), reverse=True)
         clock: object = None
         while ahead:
             on = ahead.pop()
-            if self._renewals(on) != renewals:
-                journey, placements, taken, renewals = self._begin(on)
+            if on in renewals:
+                journey, placements, taken = self._begin(on)
             journey.on = on
             while taken < len(self.facts) and self.facts[taken].on <= on:
                 journey.take(self.facts[taken])
@@ -121,12 +122,12 @@ class StudentHistory:
     def _named(self) -> set[str]:
         return streams_named_by_student(self.facts)
 
-    def _renewals(self, on: date) -> list[int]:
-        routes = (self.reference.routes.get(name.removeprefix("route/")) for name in sorted(self._named))
-        return [route.renewals_by(on) for route in routes if route]
+    def _begin(self, on: date) -> tuple[Journey, Placements, int]:
+        return Journey(self.reference, on), Placements(), 0
 
-    def _begin(self, on: date) -> tuple[Journey, Placements, int, list[int]]:
-        return Journey(self.reference, on), Placements(), 0, self._renewals(on)
+    def _renewal_days(self) -> set[date]:
+        routes = (self.reference.route(name.removeprefix("route/")) for name in self._named)
+        return {day for route in routes if route for day in route.renewal_days()}
 
     def _journey(self, on: date) -> Journey:
         return Journey(self.reference, on).take_all(self.facts)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from datetime import date
 
@@ -15,10 +16,11 @@ class Company:
 
     def __init__(self, facts: Sequence[Fact]) -> None:
         self._facts = facts
+        self._days = [fact.on for fact in facts]
 
     def days(self) -> set[date]:
         """Days on which an answer about it may change because a fact begins to count."""
-        return {fact.on for fact in self._facts}
+        return set(self._days)
 
     def known_on(self, on: date) -> bool:
         """Whether anything was said about it by that day."""
@@ -26,7 +28,7 @@ class Company:
 
     def facts_by(self, on: date) -> int:
         """How many facts about it count on a day."""
-        return sum(fact.on <= on for fact in self._facts)
+        return bisect_right(self._days, on)
 
     def evidence(self, on: date) -> tuple[str, ...]:
         """The events about it that count on a day."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from datetime import date
 from functools import cached_property
@@ -69,6 +70,7 @@ class Route:
     def __init__(self, id_: str, facts: Sequence[Fact]) -> None:
         self.id = id_
         self._facts = facts
+        self._days = [fact.on for fact in facts]
         opened = next((f for f in facts if isinstance(f.event, RouteOpened)), None)
         self.opened_by = opened
         self._programmes = [Programme(f, f.event) for f in facts if isinstance(f.event, ExamProgrammeAdopted)]
@@ -88,11 +90,11 @@ class Route:
 
     def days(self) -> set[date]:
         """Days on which an answer about it may change because a fact begins to count."""
-        return {fact.on for fact in self._facts}
+        return set(self._days)
 
     def facts_by(self, on: date) -> int:
         """How many facts about it count on a day."""
-        return sum(fact.on <= on for fact in self._facts)
+        return bisect_right(self._days, on)
 
     def agreement_on(self, on: date) -> tuple[str, Fact]:
         """The agreement that the route rests on, and the fact that says so."""
@@ -142,6 +144,10 @@ class Route:
     def teach_outs(self, on: date) -> list[Fact]:
         """The teach-outs arranged by that day."""
         return [f for f in self._facts if f.on <= on and isinstance(f.event, TeachOutArranged)]
+
+    def renewal_days(self) -> set[date]:
+        """Days on which a renewal of the qualification begins to count."""
+        return {fact.on for fact in self._renewals}
 
     def renewals_by(self, on: date) -> int:
         """How many renewals of the qualification count on a day."""
