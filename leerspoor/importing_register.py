@@ -15,11 +15,9 @@ from typing import BinaryIO
 from journeys.aggregates.command import Command
 from journeys.errors import Refused
 from journeys.store.journal import Journal
-from journeys.wire import encode, kind_of
 from leerspoor.exchange import register
 from leerspoor.exchange.csv_table import Remark
 from leerspoor.exchange.register import Findings, Overview, PersonNumber
-from leerspoor.exchange.textfile import lines
 from leerspoor.identity import IdentityStore, RegisterComparison
 from leerspoor.identity.people import new_pseudonym
 from leerspoor.importing import Desks, Report, Tell, in_batches
@@ -64,7 +62,7 @@ def import_register(
         refused = Refused(refusal.code, refusal.message, rule=refusal.rule)
         report.refuse(refusal.line, refused, refusal.column)
     report.refusals.sort(key=lambda refusal: (refusal.line, refusal.column or 0))
-    _write_rejects(path, report, rejects)
+    _write_rejects(path, overview, report, rejects)
 
 
 class _Taking:
@@ -109,15 +107,7 @@ class _Taking:
             self._report.known += plan.known
             self._report.warnings += [_words(remark) for remark in plan.remarks]
             for action in plan.actions:
-                yield Command(
-                    stream=f"student/{action.person}",
-                    kind=kind_of(action.event),
-                    on=action.on,
-                    by=action.by,
-                    data=encode(action.event),
-                    command=action.command,
-                    origin=f"{self._overview.sha256}:{action.line}",
-                )
+                yield action.to_record(self._overview.sha256)
 
 
 def _wanted(
@@ -130,8 +120,8 @@ def _wanted(
     there = journal.streams(f"student/{student}" for student in known.values())
     return [
         number
-        for number, records in overview.people.items()
-        if register.on_a_route(records) or f"student/{known.get(number)}" in there
+        for number in overview.people
+        if number in overview.on_a_route or f"student/{known.get(number)}" in there
     ]
 
 
@@ -148,12 +138,9 @@ def _words(remark: Remark) -> str:
     return f"{place}{remark.message}{times}"
 
 
-def _write_rejects(path: Path, report: Report, rejects: BinaryIO | None) -> None:
-    """The refused lines behind the leading record, so that the mended file says whose it is."""
+def _write_rejects(path: Path, overview: Overview, report: Report, rejects: BinaryIO | None) -> None:
+    """The refused lines with what they lean on, so that the mended file can be imported on its own."""
     if rejects is None or not report.refusals:
         return
-    refused = {refusal.line for refusal in report.refusals}
-    for line in lines(path):
-        leading = line.text[:3].upper() == b"VLP"
-        if (line.number in refused or leading) and not line.too_long:
-            rejects.write(line.text + b"\n")
+    for line in register.rest(path, overview, {refusal.line for refusal in report.refusals}):
+        rejects.write(line.encode() + b"\n")

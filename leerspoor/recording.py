@@ -100,6 +100,7 @@ class Desk:
                 recorded_at=self._writing.recorded_at,
                 by=fact.by,
                 event=event,
+                command=fact.command,
             )
         )
         if isinstance(event, Erased):
