@@ -52,9 +52,6 @@ Mark: TypeAlias = Annotated[
 Hours: TypeAlias = Annotated[int, Meta(ge=0, le=1_000_000)]
 Attempt: TypeAlias = Annotated[int, Meta(ge=1, le=1_000)]
 Level: TypeAlias = Literal[1, 2, 3, 4]
-By: TypeAlias = Annotated[str, Meta(pattern=r"\A(?:duo|system|(?:vo|mbo):[A-Za-z0-9._-]{1,50})\Z")]
-"""Who answers for a report: `vo:98VO`, `mbo:98MB`, `duo` or `system`."""
-
 PARTIES: tuple[Party, Party] = ("vo", "mbo")
 
 

@@ -18,6 +18,8 @@ from journeys.errors import Refused
 from journeys.events import (
     EVENT_OF,
     KIND_OF,
+    ROOM_OF,
+    ROOMS,
     BpvAgreed,
     BpvAmended,
     Corrected,
@@ -31,11 +33,13 @@ _encoder = json.Encoder()
 _FIRST_DAY, _LAST_DAY = date(1950, 1, 1), date(2199, 12, 31)
 
 _ABSENT = (inspect.NoneType, inspect.CustomType)
+_ID = re.compile(r"[A-Za-z0-9._-]{1,200}")
+_BY = re.compile(r"duo|system|(?:vo|mbo):[A-Za-z0-9._-]{1,50}")
+_UUID = re.compile(r"[0-9a-fA-F]{8}(-?[0-9a-fA-F]{4}){3}-?[0-9a-fA-F]{12}")
 _PATTERN_WORDS = {
     "[a-z0-9-]": "een code van kleine letters, cijfers en streepjes",
     "onvoldoende": 'een cijfer van 1 tot 10 als "6.4", of onvoldoende, voldoende, goed of voldaan',
     "regular-vmbo": "regular-vmbo, regular-mbo of route:<id>",
-    "duo|system": "vo:<BRIN>, mbo:<BRIN>, duo of system",
     "[A-Za-z0-9": "letters, cijfers en - _ .",
 }
 
@@ -62,7 +66,7 @@ def understand(kind: str, data: bytes | Raw, *, at: str = "data") -> Event:
     try:
         event = _decoder(kind).decode(data)
     except msgspec.ValidationError as error:
-        raise _explain(error, EVENT_OF[kind], data, at) from None
+        raise explain(error, EVENT_OF[kind], data, at) from None
     except NOT_JSON as error:
         raise broken(at, error) from None
     _check_sense(event, at)
@@ -86,6 +90,29 @@ def check_day(on: date, field: str) -> None:
     """Refuse a day on which nothing of ours can have happened."""
     if not _FIRST_DAY <= on <= _LAST_DAY:
         raise malformed(field, on.isoformat(), f"een dag van {_FIRST_DAY} tot en met {_LAST_DAY}")
+
+
+def check_envelope(
+    *, stream: str, kind: str, on: date, by: str, command: str, id_: str | None, actor: str | None
+) -> None:
+    """Raise `Refused` MALFORMED for a kind, stream, day, reporter or id that no event of ours has."""
+    event = EVENT_OF.get(kind)
+    if event is None:
+        raise malformed("type", kind, "een soort gebeurtenis die deze versie kent")
+    room, slash, name = stream.partition("/")
+    if not slash or room not in ROOMS or not _ID.fullmatch(name):
+        wanted = "agreement/…, route/…, company/…, student/… of policy/… met letters, cijfers en - _ ."
+        raise malformed("subject", stream, wanted)
+    if ROOM_OF.get(event, room) != room:
+        raise malformed("subject", stream, f"{ROOM_OF[event]}/… bij {kind}")
+    if not _BY.fullmatch(by):
+        raise malformed("source", by, "urn:leerspoor: met vo:<BRIN>, mbo:<BRIN>, duo of system")
+    check_day(on, "time")
+    if not _UUID.fullmatch(command):
+        raise malformed("commandid", command, "een UUID")
+    for field, value in (("id", id_), ("actor", actor)):
+        if value is not None and not _ID.fullmatch(value):
+            raise malformed(field, value, "letters, cijfers en - _ .")
 
 
 def _check_sense(event: Event, at: str) -> None:
@@ -133,7 +160,10 @@ def _check_programme(programme: ExamProgrammeAdopted, at: str) -> None:
                 )
 
 
-def _explain(error: msgspec.ValidationError, event: type[Event], data: bytes | Raw, at: str) -> Refused:
+def explain(
+    error: msgspec.ValidationError, struct: type[msgspec.Struct], data: bytes | Raw, at: str
+) -> Refused:
+    """The refusal for data that does not have the form of a struct: field, value, what was expected."""
     try:
         raw = json.decode(data)
     except NOT_JSON as worse:
@@ -145,22 +175,22 @@ def _explain(error: msgspec.ValidationError, event: type[Event], data: bytes | R
     ]
     if missing := re.match(r"Object missing required field `(\w+)`", text):
         path.append(missing[1])
-        wanted = _expected(event, path)
+        wanted = _expected(struct, path)
         return Refused("MALFORMED", f"{_path(at, path)} ontbreekt; verwacht: {wanted}", field=_path(at, path))
     if unknown := re.match(r"Object contains unknown field `(.*)`", text):
-        return malformed(_path(at, [*path, unknown[1]]), unknown[1], "een van " + _fields(event, path))
+        return malformed(_path(at, [*path, unknown[1]]), unknown[1], "een van " + _fields(struct, path))
     value: Any = raw
     for step in path:
         value = value[step]
-    return malformed(_path(at, path), value, _expected(event, path))
+    return malformed(_path(at, path), value, _expected(struct, path))
 
 
 def _path(at: str, path: list[str | int]) -> str:
-    return at + "".join(f"[{step}]" if isinstance(step, int) else f".{step}" for step in path)
+    return (at + "".join(f"[{step}]" if isinstance(step, int) else f".{step}" for step in path)).lstrip(".")
 
 
-def _type_at(event: type[Event], path: list[str | int]) -> inspect.Type | None:
-    found: inspect.Type | None = inspect.type_info(event)
+def _type_at(struct: type[msgspec.Struct], path: list[str | int]) -> inspect.Type | None:
+    found: inspect.Type | None = inspect.type_info(struct)
     for step in path:
         if isinstance(found, inspect.UnionType):
             found = next(
@@ -173,16 +203,16 @@ def _type_at(event: type[Event], path: list[str | int]) -> inspect.Type | None:
     return found
 
 
-def _fields(event: type[Event], path: list[str | int]) -> str:
-    found = _type_at(event, path)
+def _fields(struct: type[msgspec.Struct], path: list[str | int]) -> str:
+    found = _type_at(struct, path)
     if isinstance(found, inspect.UnionType):
         found = next((t for t in found.types if isinstance(t, inspect.StructType)), None)
     names = [f.encode_name for f in found.fields] if isinstance(found, inspect.StructType) else []
     return ", ".join(names) or "geen enkel veld"
 
 
-def _expected(event: type[Event], path: list[str | int]) -> str:
-    found = _type_at(event, path)
+def _expected(struct: type[msgspec.Struct], path: list[str | int]) -> str:
+    found = _type_at(struct, path)
     return _words(found) if found is not None else "iets anders"
 
 

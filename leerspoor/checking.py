@@ -13,8 +13,6 @@ from datetime import datetime
 from msgspec import Struct, field
 from sqlalchemy import Connection, Table, select, text
 
-from journeys.aggregates.command import Command
-from journeys.aggregates.deciding import check_envelope
 from journeys.calendar import FIRST_INSTANT
 from journeys.errors import JournalDamaged, Refused
 from journeys.events import KIND_OF, Corrected, Erased, Event, Retracted
@@ -121,18 +119,7 @@ def _check_entry(entry: Entry, about: _About) -> Iterator[Finding]:
         return Finding(f"{entry.stream}: {message}", entry.position, entry.stream)
 
     try:
-        check_envelope(
-            Command(
-                stream=entry.stream,
-                kind=entry.kind,
-                on=entry.on,
-                by=entry.by,
-                data=b"",
-                command=entry.command or "",
-                id=entry.id,
-                actor=entry.actor,
-            )
-        )
+        entry.check_envelope()
     except Refused as refusal:
         yield finding(str(refusal))
         return

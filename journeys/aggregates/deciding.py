@@ -6,7 +6,6 @@ stream's room. A correction is decided as its replacement would be, with the cor
 
 from __future__ import annotations
 
-import re
 from datetime import date
 from typing import Any
 
@@ -18,8 +17,6 @@ from journeys.aggregates.command import Command, Known, LeftOut
 from journeys.errors import Refused
 from journeys.events import (
     EVENT_OF,
-    ROOM_OF,
-    ROOMS,
     AgreementEvent,
     Corrected,
     Erased,
@@ -32,12 +29,7 @@ from journeys.events import (
 )
 from journeys.history import Recorded
 from journeys.law.refusals import refused
-from journeys.vocabulary import By
-from journeys.wire import NOT_JSON, check_day, encode, malformed, understand
-
-_ID = re.compile(r"[A-Za-z0-9._-]{1,200}")
-_UUID = re.compile(r"[0-9a-fA-F]{8}(-?[0-9a-fA-F]{4}){3}-?[0-9a-fA-F]{12}")
-_by = msgspec.json.Decoder(By)
+from journeys.wire import NOT_JSON, check_envelope, encode, malformed, understand
 
 
 class Decided(Struct, frozen=True):
@@ -52,7 +44,15 @@ def decide(command: Command, known: Known) -> Decided:
     _refuse_before_reading(command.kind, command.data, known, at="data")
     if command.wrong is not None:
         raise command.wrong
-    check_envelope(command)
+    check_envelope(
+        stream=command.stream,
+        kind=command.kind,
+        on=command.on,
+        by=command.by,
+        command=command.command,
+        id_=command.id,
+        actor=command.actor,
+    )
     event = understand(command.kind, command.data)
     event = _decide(event, command.stream, command.on, known, at="data")
     return Decided(event, encode(event))
@@ -115,27 +115,3 @@ def _refuse_before_reading(kind: str, data: bytes, known: Known, *, at: str) -> 
 def _at(refusal: Refused, at: str) -> Refused:
     field = refusal.field.replace("data", at, 1) if refusal.field else None
     return Refused(refusal.code, refusal.message, rule=refusal.rule, field=field)
-
-
-def check_envelope(command: Command) -> None:
-    """Raise `Refused` MALFORMED for a kind, stream, day, reporter or id that no event of ours has."""
-    kind = EVENT_OF.get(command.kind)
-    if kind is None:
-        raise malformed("type", command.kind, "een soort gebeurtenis die deze versie kent")
-    room, slash, id_ = command.stream.partition("/")
-    if not slash or room not in ROOMS or not _ID.fullmatch(id_):
-        wanted = "agreement/…, route/…, company/…, student/… of policy/… met letters, cijfers en - _ ."
-        raise malformed("subject", command.stream, wanted)
-    if ROOM_OF.get(kind, room) != room:
-        raise malformed("subject", command.stream, f"{ROOM_OF[kind]}/… bij {command.kind}")
-    try:
-        _by.decode(msgspec.json.encode(command.by))
-    except msgspec.ValidationError:
-        wanted = "urn:leerspoor: met vo:<BRIN>, mbo:<BRIN>, duo of system"
-        raise malformed("source", command.by, wanted) from None
-    check_day(command.on, "time")
-    if not _UUID.fullmatch(command.command):
-        raise malformed("commandid", command.command, "een UUID")
-    for field, value in (("id", command.id), ("actor", command.actor)):
-        if value is not None and not _ID.fullmatch(value):
-            raise malformed(field, value, "letters, cijfers en - _ .")

@@ -6,15 +6,15 @@ archive is the same bytes. The leaf of an entry is its line without salt and dat
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+import re
+from datetime import UTC, date, datetime
 
 import msgspec
 from msgspec import UNSET, Raw, Struct, UnsetType, field
 
-from journeys.calendar import day_of_midnight, midnight
-from journeys.errors import Refused
+from journeys.calendar import day_of_midnight, in_utc, midnight
 from journeys.store.entry import Entry, hash_of
-from journeys.wire import NOT_JSON, check_day, malformed, understand
+from journeys.wire import NOT_JSON, broken, explain, malformed, understand
 
 
 class Line(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -93,9 +93,12 @@ def read(text: bytes) -> Entry:
     """
     try:
         line = _decoder.decode(text)
+    except msgspec.ValidationError as error:
+        raise explain(error, Line, text, "") from None
     except NOT_JSON as error:
-        raise Refused("MALFORMED", f"geen regel van een archief: {error}") from None
+        raise broken("regel", error) from None
     entry = _entry(line)
+    entry.check_envelope()
     if entry.salt is not None and entry.data is not None:
         if hash_of(entry.salt, entry.data) != entry.datahash:
             raise malformed("datahash", line.datahash, "de hash van salt en data; de regel is veranderd")
@@ -104,31 +107,52 @@ def read(text: bytes) -> Entry:
 
 
 def _entry(line: Line) -> Entry:
+    for name, value, form in (
+        ("specversion", line.specversion, r"1\.0"),
+        ("datacontenttype", line.datacontenttype, "application/json"),
+        ("source", line.source, _SOURCE + ".*"),
+        ("sequence", line.sequence, "[1-9][0-9]{0,18}"),
+        ("datahash", line.datahash, "[0-9a-f]{64}"),
+        ("salt", "" if line.salt is UNSET else line.salt, "([0-9a-f]{32})?"),
+        ("origin", "" if line.origin is UNSET else line.origin, "([0-9a-f]{64}:[0-9]{1,12})?"),
+    ):
+        if not re.fullmatch(form, value, re.ASCII):
+            raise malformed(name, value, f"zoals een archief het schrijft ({form})")
     if (line.salt is UNSET) != (line.data is UNSET):
         raise malformed("salt", None, "salt en data, of na wissen geen van beide")
+    return Entry(
+        position=int(line.sequence),
+        stream=line.subject,
+        version=line.streamversion,
+        id=line.id,
+        kind=kind_of(line.type),
+        on=_day(line.time),
+        recorded_at=_instant(line.recordedtime),
+        by=line.source.removeprefix(_SOURCE),
+        command=line.commandid,
+        actor=None if line.actor is UNSET else line.actor,
+        origin=None if line.origin is UNSET else line.origin,
+        datahash=bytes.fromhex(line.datahash),
+        salt=None if line.salt is UNSET else bytes.fromhex(line.salt),
+        data=None if line.data is UNSET else bytes(line.data),
+    )
+
+
+def _day(text: str) -> date:
     try:
-        recorded_at = datetime.fromisoformat(line.recordedtime)
-        on = day_of_midnight(datetime.fromisoformat(line.time))
-        salt = None if line.salt is UNSET else bytes.fromhex(line.salt)
-        entry = Entry(
-            position=int(line.sequence),
-            stream=line.subject,
-            version=line.streamversion,
-            id=line.id,
-            kind=kind_of(line.type),
-            on=on or recorded_at.date(),
-            recorded_at=recorded_at,
-            by=line.source.removeprefix(_SOURCE),
-            command=line.commandid,
-            actor=None if line.actor is UNSET else line.actor,
-            origin=None if line.origin is UNSET else line.origin,
-            datahash=bytes.fromhex(line.datahash),
-            salt=salt,
-            data=None if line.data is UNSET else bytes(line.data),
-        )
-    except ValueError as error:
-        raise Refused("MALFORMED", f"geen regel van een archief: {error}") from None
+        on = day_of_midnight(datetime.fromisoformat(text))
+    except (ValueError, OverflowError):
+        on = None
     if on is None:
-        raise malformed("time", line.time, "middernacht in Amsterdam")
-    check_day(on, "time")
-    return entry
+        raise malformed("time", text, "middernacht in Amsterdam, zoals 2025-08-01T00:00:00+02:00")
+    return on
+
+
+def _instant(text: str) -> datetime:
+    try:
+        instant = datetime.fromisoformat(text)
+    except ValueError:
+        instant = datetime.min  # noqa: DTZ901 - without a zone, so refused below
+    if instant.tzinfo is None:
+        raise malformed("recordedtime", text, "UTC, zoals 2025-08-01T12:00:00.000000Z")
+    return in_utc(instant)

@@ -14,7 +14,7 @@ from datetime import date, datetime
 from msgspec import Struct
 
 from journeys.history import Recorded
-from journeys.wire import decode
+from journeys.wire import check_envelope, decode
 
 
 class Entry(Struct, frozen=True, kw_only=True):
@@ -47,6 +47,18 @@ class Entry(Struct, frozen=True, kw_only=True):
     def originator_version(self) -> int:
         """The version, in the words of the eventsourcing library."""
         return self.version
+
+    def check_envelope(self) -> None:
+        """Raise `Refused` MALFORMED for what is no envelope of ours."""
+        check_envelope(
+            stream=self.stream,
+            kind=self.kind,
+            on=self.on,
+            by=self.by,
+            command=self.command,
+            id_=self.id,
+            actor=self.actor,
+        )
 
     def recorded(self) -> Recorded:
         """The entry with its data read, as the folds take it."""

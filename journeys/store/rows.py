@@ -81,7 +81,11 @@ def entry_of(row: Sequence[Any]) -> Entry:
     (position, stream, version, kind, on, recorded_at, by, actor, origin,
      id_, command, salt, datahash, data, raw) = row  # fmt: skip
     try:
-        if not isinstance(datahash, bytes) or not isinstance(salt, bytes | None):
+        if (
+            None in (by, id_, command)
+            or not isinstance(datahash, bytes)
+            or not isinstance(salt, bytes | None)
+        ):
             raise TypeError(position)
         return Entry(
             position=position,

@@ -13,7 +13,7 @@ from typing import BinaryIO
 
 import msgspec
 
-from journeys.errors import LeerspoorError, Refused, Unreadable, WrongUse, in_dutch
+from journeys.errors import JournalError, LeerspoorError, Refused, Unreadable, WrongUse, in_dutch
 from journeys.store.archive import read, write
 from journeys.store.entry import Entry
 from journeys.store.journal import Journal, open_journal
@@ -163,8 +163,11 @@ def restore(options: argparse.Namespace) -> int:
             f"{options.file}: het bestand is leeg; verwacht: een archief van `leerspoor archive`"
         )
     with _made_whole(options) as journal:
-        with Progress("regels teruggezet") as progress, journal.writing() as writing:
-            writing.restore(entries(progress))
+        try:
+            with Progress("regels teruggezet") as progress, journal.writing() as writing:
+                writing.restore(entries(progress))
+        except JournalError as error:
+            raise type(error)(f"{shown(options.file)} naar {journal.name}: {error}") from None
         with Progress("antwoorden uitgewerkt, leerlingen") as progress:
             catch_up(journal, progress)
     if options.json:

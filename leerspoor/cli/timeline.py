@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import argparse
+from datetime import datetime
 from typing import Any
 
 import msgspec
 
+from journeys.calendar import AMSTERDAM
 from journeys.errors import WrongUse
 from journeys.events import Corrected, Erased, Retracted
 from journeys.history import Recorded, counted, known
@@ -107,7 +109,12 @@ def _table(student: str, rows: list[dict[str, Any]]) -> None:
                 f"\n→ {row['counts']['on']}: {bytes(row['counts']['data']).decode()}", style="not strike"
             )
         table.add_row(
-            row["on"].isoformat(), row["recorded_at"][:16].replace("T", " "), row["by"], row["kind"],
+            row["on"].isoformat(), _in_amsterdam(row["recorded_at"]), row["by"], row["kind"],
             _STATES[row["state"]], content,
         )  # fmt: skip
     console().print(table)
+
+
+def _in_amsterdam(instant: str) -> str:
+    """An instant as people there read it from the clock, to the minute."""
+    return datetime.fromisoformat(instant).astimezone(AMSTERDAM).strftime("%Y-%m-%d %H:%M")

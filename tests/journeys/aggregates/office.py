@@ -35,7 +35,7 @@ class Office(Story):
     def stream(self, name: str) -> Sequence[Recorded]:
         return [r for r in self.history if r.stream == name]
 
-    # --- only asking -------------------------------------------------------------------------------
+    # --- only asking ----------------------------------------------------------------------------------
 
     def verdict(self, who: str, kind: str, on: str, **data: Any) -> str | None:
         """Would this report be refused?"""
@@ -85,7 +85,7 @@ class Office(Story):
             self.history = before
         return None
 
-    # --- and recording -----------------------------------------------------------------------------
+    # --- and recording --------------------------------------------------------------------------------
 
     def erase(self, *events: str, at: str | None = None) -> str:
         target = self._find(events[0])

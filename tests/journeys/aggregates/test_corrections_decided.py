@@ -1,4 +1,4 @@
-"""May this be corrected or retracted? A correction is decided as its replacement, without what it replaces."""
+"""May this be corrected or retracted? A correction is decided as its replacement, without the replaced."""
 
 import pytest
 
@@ -16,7 +16,7 @@ def corrected(event: str, data: object, **more: object) -> dict:
     return {"event": event, "data": data, "reason": "other", **more}
 
 
-# --- the corrected event is left out -----------------------------------------------------------------
+# --- the corrected event is left out ------------------------------------------------------------------
 
 
 def test_who_is_on_a_route_may_have_his_start_corrected():
@@ -66,7 +66,7 @@ def test_a_switch_that_was_made_may_be_corrected():
     assert office.correcting(switch, to_on="2023-07-31") == "NOT_ON_ROUTE"
 
 
-# --- the replacement is decided ------------------------------------------------------------------------
+# --- the replacement is decided -----------------------------------------------------------------------
 
 
 def test_a_start_cannot_become_one_at_a_gr_that_nobody_judged():
@@ -163,7 +163,7 @@ def test_what_was_retracted_may_still_be_corrected():
     assert office.correcting(start, leerjaar=4) is None
 
 
-# --- which event ---------------------------------------------------------------------------------------
+# --- which event --------------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize("kind", ["corrected", "retracted"])
@@ -202,7 +202,7 @@ def test_what_was_retracted_may_be_retracted_again_and_back():
     assert office.retracting(again) is None
 
 
-# --- corrections of corrections and retractions -----------------------------------------------------------
+# --- corrections of corrections and retractions -------------------------------------------------------
 
 
 def test_a_correction_may_be_corrected_about_the_same_event():
@@ -271,7 +271,7 @@ def test_a_retraction_may_be_corrected():
     assert office.raw("student/s1", "corrected/1", said) == "MALFORMED"
 
 
-# --- what is about something that was erased -----------------------------------------------------------------
+# --- what is about something that was erased ----------------------------------------------------------
 
 
 def test_what_was_erased_cannot_be_corrected_retracted_or_erased_any_more():

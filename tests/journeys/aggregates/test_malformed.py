@@ -17,7 +17,7 @@ def office_with_a_placement() -> Office:
     return office
 
 
-# --- kind and stream ---------------------------------------------------------------------------------
+# --- kind and stream ----------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize("kind", ["flown-away/1", "dropped-out/2", "dropped-out/0", "dropped-out", "", "/1"])
@@ -66,7 +66,7 @@ def test_nobody_else_may_answer_for_a_report(by: str):
     assert open_region().raw("student/s1", "dropped-out/1", REASON, by=by) == "MALFORMED"
 
 
-# --- fields --------------------------------------------------------------------------------------------
+# --- fields -------------------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize(
@@ -191,7 +191,7 @@ def test_a_list_where_a_list_is_expected():
     assert office.verdict("s1", "parts-chosen", "2024-08-01", parts=[]) is None
 
 
-# --- days that contradict each other -----------------------------------------------------------------------
+# --- days that contradict each other ------------------------------------------------------------------
 
 
 @pytest.mark.parametrize(
@@ -209,7 +209,7 @@ def test_only_days_in_one_event_are_held_against_each_other(changed: dict):
     assert office_with_a_placement().verdict("s1", "bpv-amended", "2024-08-26", **changed) is None
 
 
-# --- an agreement as amended ---------------------------------------------------------------------------------
+# --- an agreement as amended --------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize(
@@ -223,7 +223,7 @@ def test_an_amendment_says_what_changes_and_nothing_else(field: str):
     assert office.verdict("A1", "agreement-amended", "2022-01-01") is None
 
 
-# --- an examination programme ----------------------------------------------------------------------------------
+# --- an examination programme -------------------------------------------------------------------------
 
 
 def adopted(office: Office, programme: dict) -> str | None:
@@ -305,7 +305,7 @@ def test_a_group_asks_for_whole_numbers(wrong: dict):
     assert adopted(open_region(), of(choices=[{"choice": "KV", "side": "vmbo", **wrong}])) == "MALFORMED"
 
 
-# --- what the person is told -------------------------------------------------------------------------------------
+# --- what the person is told --------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ def opened(office: Office | None = None, **data: object) -> str | None:
     return (office or open_region()).verdict("R2", "route-opened", "2019-01-02", **data)
 
 
-# --- NEEDS_BOTH_PARTNERS ---------------------------------------------------------------------------
+# --- NEEDS_BOTH_PARTNERS ------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize("side", ["vo", "mbo"])
@@ -106,7 +106,7 @@ def test_a_route_may_be_opened_on_any_day(form: str, on: str):
     assert open_region().verdict("R2", "route-opened", on, form=form) is None
 
 
-# --- UNKNOWN_AGREEMENT ---------------------------------------------------------------------------------
+# --- UNKNOWN_AGREEMENT --------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize("field", ["agreement", "lwt_agreement"])
@@ -136,7 +136,7 @@ def test_a_route_goes_over_to_an_agreement_that_was_signed_here():
     assert office.verdict(*replaced, agreement="A1") is None
 
 
-# --- ALREADY_THERE ------------------------------------------------------------------------------------------
+# --- ALREADY_THERE ------------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize("on", ["2018-01-01", "2019-01-02", "2030-01-01"])
@@ -171,7 +171,7 @@ def test_a_route_and_an_agreement_may_have_the_same_id():
     assert office.verdict("A1", "route-opened", "2019-01-01") is None
 
 
-# --- what needs a beginning ------------------------------------------------------------------------------------
+# --- what needs a beginning ---------------------------------------------------------------------------
 
 OF_A_ROUTE = [
     ("route-registered", {"side": "vo"}),

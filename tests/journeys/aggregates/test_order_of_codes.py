@@ -1,4 +1,4 @@
-"""Which code does a report get that has several? Three of their own, then MALFORMED, then the order listed."""
+"""Which code does a report get that has several? Three of their own, then MALFORMED, then as listed."""
 
 import pytest
 

@@ -13,7 +13,7 @@ def test_an_ordinary_start_is_recorded():
     assert start(open_region()) is None
 
 
-# --- UNKNOWN_ROUTE ---------------------------------------------------------------------------------
+# --- UNKNOWN_ROUTE ------------------------------------------------------------------------------------
 
 
 def test_a_route_that_nobody_opened_cannot_be_started():
@@ -52,7 +52,7 @@ def test_an_announced_stop_keeps_nobody_out():
     assert start(office) is None
 
 
-# --- ALREADY_ON_ROUTE --------------------------------------------------------------------------------
+# --- ALREADY_ON_ROUTE ---------------------------------------------------------------------------------
 
 
 def on_route() -> Office:
@@ -123,7 +123,7 @@ def test_a_student_is_not_held_by_what_another_does():
     assert office.verdict("s2", "route-started", "2023-08-01") is None
 
 
-# --- LEERJAAR ------------------------------------------------------------------------------------------
+# --- LEERJAAR -----------------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize(
@@ -149,7 +149,7 @@ def test_the_refusal_shows_the_leerjaar():
     assert "5" in refusal.message
 
 
-# --- GR_ONLY_BB, LWT_ONLY_BB, LEERWEG_DIFFERS -----------------------------------------------------------
+# --- GR_ONLY_BB, LWT_ONLY_BB, LEERWEG_DIFFERS ---------------------------------------------------------
 
 
 @pytest.mark.parametrize("leerweg", ["KB", "GL", "TL"])
@@ -184,7 +184,7 @@ def test_the_leerweg_is_that_of_the_route_as_corrected():
     assert start(office, leerweg="KB") is None
 
 
-# --- GR_NO_JOINT_JUDGEMENT --------------------------------------------------------------------------------
+# --- GR_NO_JOINT_JUDGEMENT ----------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize("which", ["judged_by_vo_on", "judged_by_mbo_on"])
@@ -211,7 +211,7 @@ def test_no_other_form_asks_for_that_judgement(form: str):
     assert start(open_region(form=form), "2021-08-01") is None
 
 
-# --- EXPERIMENT_CLOSED, BEFORE_LAW ----------------------------------------------------------------------------
+# --- EXPERIMENT_CLOSED, BEFORE_LAW --------------------------------------------------------------------
 
 
 @pytest.mark.parametrize(
