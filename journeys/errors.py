@@ -3,7 +3,7 @@
 ::
 
     LeerspoorError                    everything a person should read as a message, never as a traceback
-    |-- Refused                       a command the law or good sense does not allow (contract codes)
+    |-- Refused                       a command the law or good sense does not allow, with a code
     |-- WrongUse                      the question or the command line cannot be understood
     |-- Unreadable                    a file or a line that is not what it should be
     `-- JournalError                  the journal cannot be used
@@ -36,10 +36,10 @@ class LeerspoorError(Exception):
     """A message for a person: Dutch first where people read it, with the place and the value."""
 
 
-class Refused(LeerspoorError):  # noqa: N818 - the word the contract uses
+class Refused(LeerspoorError):  # noqa: N818 - a decision, not a fault
     """A command was refused.
 
-    `code` is one of the contract's codes, `rule` the catalogue's rule id or None, `field` the path
+    `code` is one of those in the glossary, `rule` the catalogue's rule id or None, `field` the path
     in the command's data (`data.leerjaar`), `column` the place in its line (from 1) if that is known,
     `message` says what was wrong and what would be accepted.
     """
@@ -70,7 +70,11 @@ class Unreadable(LeerspoorError):  # noqa: N818
 
 
 class JournalError(LeerspoorError):
-    """The journal cannot be used as asked (exit 1)."""
+    """The journal cannot be used as asked (exit 1); `position`: of the entry that is wrong, if one is."""
+
+    def __init__(self, message: str = "", *, position: int | None = None) -> None:
+        super().__init__(message)
+        self.position = position
 
 
 class NotAJournal(JournalError):  # noqa: N818

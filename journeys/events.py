@@ -62,7 +62,7 @@ class TransferOption(Said, frozen=True, kw_only=True):
     """An overstapoptie that the agreement offers: its name and where it leads."""
 
     option: Id
-    to: PartCode
+    to: Annotated[str, Meta(pattern=r"\A[A-Za-z0-9._:-]{1,200}\Z")]
 
 
 class AgreementSigned(Said, frozen=True, kw_only=True):
@@ -312,12 +312,14 @@ class BpvSigned(Said, frozen=True, kw_only=True):
 
 
 class BpvAmended(Said, frozen=True, kw_only=True):
+    """What is named is as it is from the event's day; what is absent is unchanged."""
+
     placement: Id
-    company: Id | UnsetType = UNSET
-    crebo: Crebo | UnsetType = UNSET
-    starts_on: date | UnsetType = UNSET
-    ends_on: date | UnsetType = UNSET
-    hours: Hours | UnsetType = UNSET
+    company: Id | None = None
+    crebo: Crebo | None = None
+    starts_on: date | None = None
+    ends_on: date | None = None
+    hours: Hours | None = None
 
 
 class BpvHoursRecorded(Said, frozen=True, kw_only=True):

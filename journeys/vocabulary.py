@@ -43,8 +43,8 @@ Code: TypeAlias = Annotated[str, Meta(pattern=r"\A[a-z0-9-]{1,100}\Z")]
 """A reason, ground or topic: a code from a list, never free text about a student."""
 Name: TypeAlias = Annotated[str, Meta(min_length=1, max_length=300)]
 """Free text about a programme or a route, never about a student."""
-PartCode: TypeAlias = Annotated[str, Meta(pattern=r"\A[A-Za-z0-9._:&+/-]{1,100}\Z")]
-"""The code of an exam part, or a register's code for it."""
+PartCode: TypeAlias = Annotated[str, Meta(pattern=r"\A[A-Za-z0-9._&+/-]{1,100}\Z")]
+"""The code of an exam part, or a register's code for it; no colon: `choice:KV` is a choice not made."""
 Mark: TypeAlias = Annotated[
     str, Meta(pattern=r"\A(?:[1-9](?:\.[0-9])?|10(?:\.0)?|onvoldoende|voldoende|goed|voldaan)\Z")
 ]

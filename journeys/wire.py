@@ -12,7 +12,7 @@ from functools import cache
 from typing import Any
 
 import msgspec
-from msgspec import UNSET, Raw, inspect, json
+from msgspec import Raw, inspect, json
 
 from journeys.errors import Refused
 from journeys.events import (
@@ -120,7 +120,7 @@ def _check_sense(event: Event, at: str) -> None:
     match event:
         case BpvAgreed() | BpvAmended():
             starts, ends = event.starts_on, event.ends_on
-            if starts is not UNSET and ends is not UNSET and ends < starts:
+            if starts is not None and ends is not None and ends < starts:
                 raise malformed(f"{at}.ends_on", ends.isoformat(), f"{starts} (starts_on) of later")
         case Corrected():
             if event.to_on is not None:

@@ -6,8 +6,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 
-from msgspec import UNSET
-
 from journeys.events import (
     BpvAgreed,
     BpvAmended,
@@ -15,6 +13,7 @@ from journeys.events import (
     BpvEnded,
     BpvHoursRecorded,
     BpvSigned,
+    Signatures,
 )
 from journeys.history import Fact
 from journeys.vocabulary import Signatory
@@ -22,7 +21,10 @@ from journeys.vocabulary import Signatory
 
 @dataclass(slots=True)
 class Placement:
-    """A placement as last agreed, then amended; a new agreement keeps signatures and completion."""
+    """A placement as last agreed, then amended; a new agreement keeps signatures and completion.
+
+    `on_paper`: who had signed according to the last agreement that says so.
+    """
 
     agreed: BpvAgreed
     agreed_by: Fact
@@ -31,6 +33,7 @@ class Placement:
     starts_on: date
     ends_on: date
     amended_by: list[Fact] = field(default_factory=list)
+    on_paper: Signatures | None = None
     signed: dict[Signatory, Fact] = field(default_factory=dict)
     ended_by: Fact | None = None
     completed: BpvCompleted | None = None
@@ -39,14 +42,13 @@ class Placement:
     @property
     def signatures_known(self) -> bool:
         """Whether anything is known of who signed; `{}` says that nobody has yet."""
-        return self.agreed.signed is not None or bool(self.signed)
+        return self.on_paper is not None or bool(self.signed)
 
     def signed_on(self, party: Signatory) -> date | None:
         """The day on which a party signed, by its last own report, else by the agreement."""
         if party in self.signed:
             return self.signed[party].on
-        signatures = self.agreed.signed
-        day: date | None = getattr(signatures, party) if signatures else None
+        day: date | None = getattr(self.on_paper, party) if self.on_paper else None
         return day
 
     @property
@@ -93,7 +95,9 @@ class Placements:
     def _agree(self, fact: Fact, event: BpvAgreed) -> None:
         earlier = self.by_id.get(event.placement)
         placement = Placement(event, fact, event.company, event.crebo, event.starts_on, event.ends_on)
+        placement.on_paper = event.signed
         if earlier is not None:
+            placement.on_paper = earlier.on_paper if event.signed is None else event.signed
             placement.signed, placement.ended_by = earlier.signed, earlier.ended_by
             placement.completed, placement.completed_by = earlier.completed, earlier.completed_by
         self.by_id[event.placement] = placement
@@ -105,10 +109,10 @@ def _take(placement: Placement, fact: Fact) -> None:
             placement.signed[party] = fact
         case BpvAmended() as event:
             placement.amended_by.append(fact)
-            placement.company = placement.company if event.company is UNSET else event.company
-            placement.crebo = placement.crebo if event.crebo is UNSET else event.crebo
-            placement.starts_on = placement.starts_on if event.starts_on is UNSET else event.starts_on
-            placement.ends_on = placement.ends_on if event.ends_on is UNSET else event.ends_on
+            placement.company = event.company or placement.company
+            placement.crebo = event.crebo or placement.crebo
+            placement.starts_on = event.starts_on or placement.starts_on
+            placement.ends_on = event.ends_on or placement.ends_on
         case BpvEnded():
             placement.ended_by = fact
         case BpvCompleted() as event:

@@ -2,7 +2,8 @@
 
 The rules that a refusal or an answer names. `kind` is the kind of source, `confidence` how well it was
 checked: VERIFIED (found in public material), SEED (in one of the two documents that the project came from),
-MEMORY (must be checked by a lawyer), DEFAULT (our own documented choice where the sources are silent).
+MEMORY (must be checked by a lawyer), DEFAULT (our own documented choice where the sources are silent), OPEN
+(the sources leave it undecided or contradict each other).
 No article numbers: the statute's text itself could not be read.
 """
 
@@ -13,7 +14,7 @@ from typing import Literal
 from msgspec import Struct
 
 SourceKind = Literal["statute", "register", "seed-faq", "spv-plea", "school-practice", "project-policy"]
-Confidence = Literal["VERIFIED", "SEED", "MEMORY", "DEFAULT"]
+Confidence = Literal["VERIFIED", "SEED", "MEMORY", "DEFAULT", "OPEN"]
 
 
 class Rule(Struct, frozen=True):
@@ -68,7 +69,7 @@ RULES: dict[str, Rule] = {
         Rule("VEX-34", "Wat na het venster open staat, kan binnen de route niet meer worden afgesloten.", "project-policy", _OWN, "DEFAULT"),
         Rule("VEX-35", "Het vmbo-examen blijft van het vo, waar het ook wordt afgenomen.", "seed-faq", _FAQ, "SEED"),
         Rule("VEX-40", "In een leerwerktraject horen Nederlands en het beroepsgerichte programma.", "seed-faq", _FAQ, "SEED"),
-        Rule("VEX-50", "Een vrijstelling sluit een vmbo-onderdeel af.", "statute", "examenblad.nl, uitslagbepaling vmbo", "VERIFIED"),
+        Rule("VEX-50", "Een vrijstelling sluit een vmbo-onderdeel af.", "statute", "examenblad.nl, uitslagbepaling vmbo", "MEMORY"),
         Rule("MEX-01", "Voor het mbo-diploma horen kerntaken, generieke onderdelen, keuzedelen, LB en BPV.", "school-practice", _OER, "VERIFIED"),
         Rule("MEX-05", "Keuzedelen tellen samen tot het aantal uren van het niveau.", "school-practice", _OER, "VERIFIED"),
         Rule("MEX-08", "Zonder voldoende voor de BPV geen diploma.", "school-practice", _OER, "VERIFIED"),
@@ -77,7 +78,7 @@ RULES: dict[str, Rule] = {
         Rule("MEX-11", "Een resultaat is voorlopig tot de examencommissie het vaststelt.", "school-practice", _OER, "VERIFIED"),
         Rule("MEX-12", "Een gezamenlijke toets telt voor het mbo als dat vooraf was afgesproken.", "seed-faq", _FAQ, "SEED"),
         Rule("MEX-13", "Een gezamenlijke toets heeft gevolgen aan beide kanten.", "project-policy", _OWN, "DEFAULT"),
-        Rule("MEX-17", "Een vrijstelling van de examencommissie sluit een mbo-onderdeel af.", "register", "DUO, programma van eisen", "VERIFIED"),
+        Rule("MEX-17", "Een vrijstelling van de examencommissie sluit een mbo-onderdeel af.", "register", "DUO, programma van eisen", "OPEN"),
         Rule("BPV-01", "BPV telt vanaf het begin van de route.", "seed-faq", _FAQ, "SEED"),
         Rule("BPV-02", "Het leerbedrijf is op elke getelde dag erkend voor de kwalificatie.", "seed-faq", _FAQ, "SEED"),
         Rule("BPV-03", "Na het einde van de erkenning tellen uren niet meer.", "project-policy", _OWN, "DEFAULT"),
@@ -95,7 +96,7 @@ RULES: dict[str, Rule] = {
         Rule("OVS-01", "Eindigt de route vroeg, dan helpen beide scholen de leerling aan een diploma.", "seed-faq", _FAQ, "SEED"),
         Rule("OVS-02", "Het doel en wie voorgaat hangen af van de fase waarin de route eindigde.", "project-policy", _OWN, "DEFAULT"),
         Rule("OVS-04", "Overstappen gaat volgens de opties in de overeenkomst.", "seed-faq", _FAQ, "SEED"),
-        Rule("OVS-06", "Wie een geïntegreerde route verlaat, heeft geen formele toegang tot niveau 2 elders.", "register", "Kamerstuk 35 336, nr. 15", "VERIFIED"),
+        Rule("OVS-06", "Wie een geïntegreerde route verlaat, heeft geen formele toegang tot niveau 2 elders.", "statute", "Kamerstuk 35 336, nr. 15", "OPEN"),
     )
 }  # fmt: skip
 """The rules by id."""

@@ -68,4 +68,4 @@ def _make(connection: Connection, index: Index) -> None:
 
 
 def _wrong(position: int, what: str) -> JournalError:
-    return JournalError(f"positie {position}: {what}")
+    return JournalError(f"positie {position}: {what}", position=position)

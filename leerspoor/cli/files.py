@@ -9,7 +9,7 @@ import tempfile
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
-from typing import BinaryIO
+from typing import TYPE_CHECKING, BinaryIO
 
 import msgspec
 
@@ -24,6 +24,9 @@ from leerspoor.cli.progress import Progress
 from leerspoor.exchange.textfile import lines
 from leerspoor.importing import Desks, Report, desks_of, import_lines, import_table, rejects_file, sniff
 from projections.catch_up import catch_up
+
+if TYPE_CHECKING:
+    from leerspoor.identity import IdentityStore
 
 _SHOWN = 20
 """Refusals shown to a person; --json and --rejects have them all."""
@@ -88,13 +91,12 @@ def _import(
 ) -> None:
     form = sniff(path) if options.format == "auto" else options.format
     if form == "ro":
-        from leerspoor.identity import IdentityStore
         from leerspoor.importing_register import import_register
 
-        with IdentityStore(place) as identity:
+        with ExitStack() as stack:
             import_register(
                 journal,
-                identity,
+                _identity(place, stack, dry_run=options.dry_run),
                 desks,
                 path,
                 report,
@@ -107,6 +109,19 @@ def _import(
         return
     take = import_table if form == "csv" else import_lines
     take(desks, path, report, rejects=rejects, tell=progress)
+
+
+def _identity(place: str, stack: ExitStack, *, dry_run: bool) -> IdentityStore:
+    """The identity store; in a dry run, if there is none yet, an empty one that goes away again."""
+    from leerspoor.identity import IdentityStore
+
+    try:
+        return stack.enter_context(IdentityStore(place, create=not dry_run))
+    except JournalError:
+        if not dry_run:
+            raise
+        folder = stack.enter_context(tempfile.TemporaryDirectory())
+        return stack.enter_context(IdentityStore(Path(folder) / "proef.sqlite"))
 
 
 def _say(report: Report, options: argparse.Namespace) -> None:
@@ -142,39 +157,67 @@ def shown(path: Path) -> str:
 
 def restore(options: argparse.Namespace) -> int:
     """`restore`: an archive into an empty journal, as it was."""
-    count = 0
+    if next(lines(options.file), None) is None:
+        raise Unreadable(
+            f"{options.file}: het bestand is leeg; verwacht: een archief van `leerspoor archive`"
+        )
+    archived = _Archive(options.file)
+    with _made_whole(options) as journal:
+        try:
+            with Progress("regels teruggezet") as progress, journal.writing() as writing:
+                writing.restore(archived.entries(progress))
+        except JournalError as error:
+            raise type(error)(f"{archived.place(error.position)}: {error} (naar {journal.name})") from None
+        with Progress("antwoorden uitgewerkt, leerlingen") as progress:
+            catch_up(journal, progress)
+    if archived.otherwise:
+        print(
+            f"let op: {options.file}: {archived.otherwise} regels zijn anders geschreven dan "
+            f"`leerspoor archive` ze schrijft, voor het eerst regel {archived.first_otherwise}; "
+            "er staat hetzelfde, in andere bytes",
+            file=sys.stderr,
+        )
+    if options.json:
+        counts = {"file": shown(options.file), "restored": archived.count, "otherwise": archived.otherwise}
+        print(msgspec.json.encode(counts).decode())
+    else:
+        print(f"{options.file}: {archived.count} gebeurtenissen teruggezet in {journal.name}")
+    return 0
 
-    def entries(progress: Progress) -> Iterator[Entry]:
-        nonlocal count
-        for line in lines(options.file):
+
+class _Archive:
+    """An archive as it is read: how many entries, and how many lines that we would have written otherwise."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._line: int | None = None
+        self._last = 0
+        self.count = 0
+        self.otherwise = 0
+        self.first_otherwise = 0
+
+    def entries(self, progress: Progress) -> Iterator[Entry]:
+        """The entries, line by line."""
+        for line in lines(self._path):
+            self._line = self._last = line.number
             try:
                 line.refuse_if_too_long()
                 entry = read(line.text)
             except Refused as refusal:
-                raise Unreadable(f"{options.file}: regel {line.number}: {refusal}") from None
-            count += 1
-            if count % 1000 == 0:
-                progress(count)
+                raise Unreadable(f"{self.place()}: {refusal}") from None
+            if write(entry) != line.text:
+                self.otherwise += 1
+                self.first_otherwise = self.first_otherwise or line.number
+            self.count += 1
+            if self.count % 1000 == 0:
+                progress(self.count)
             yield entry
+        self._line = None
 
-    first = next(lines(options.file), None)
-    if first is None:
-        raise Unreadable(
-            f"{options.file}: het bestand is leeg; verwacht: een archief van `leerspoor archive`"
-        )
-    with _made_whole(options) as journal:
-        try:
-            with Progress("regels teruggezet") as progress, journal.writing() as writing:
-                writing.restore(entries(progress))
-        except JournalError as error:
-            raise type(error)(f"{shown(options.file)} naar {journal.name}: {error}") from None
-        with Progress("antwoorden uitgewerkt, leerlingen") as progress:
-            catch_up(journal, progress)
-    if options.json:
-        print(msgspec.json.encode({"file": shown(options.file), "restored": count}).decode())
-    else:
-        print(f"{options.file}: {count} gebeurtenissen teruggezet in {journal.name}")
-    return 0
+    def place(self, position: int | None = None) -> str:
+        """The file, with the line that is being read, or of a position when all have been."""
+        line = self._line or (position if self.count == self._last else None)
+        return f"{self._path}: regel {line}" if line else str(self._path)
 
 
 @contextmanager

@@ -22,6 +22,7 @@ _WORDS = {
     "EMPTY": "leeg", "NOT_AGREED": "niet afgesproken", "ACTIVE": "loopt", "FULFILLED": "nagekomen",
     "AT_RISK": "in gevaar", "SECURED": "veiliggesteld", "BREACHED": "verbroken",
 }  # fmt: skip
+_EMPTY_OF_ALL = "Er zijn op deze dag geen examenonderdelen: niemand is op een route met een programma."
 _WHOLE = ("leerling", "cohort", "onderdeel")
 _EMPTY: dict[Question, str] = {
     "responsibility": "Er zijn nog geen leerlingen. Begin met `leerspoor import BESTAND`.",
@@ -44,7 +45,7 @@ def show(asked: Asked, lines: Iterable[bytes]) -> None:
     out = console()
     if not rows:
         out.print(_title(asked))
-        out.print(_EMPTY[asked.question])
+        out.print(_EMPTY_OF_ALL if asked.every_status else _EMPTY[asked.question])
         return
     filled = [at for at in range(len(columns)) if any(row[at] for row in rows)]
     table = Table(title=_title(asked), title_justify="left", header_style="bold", box=None, pad_edge=False)
@@ -82,7 +83,8 @@ def _until(due: str | None, on: str) -> str:
     last, asked_on = Date.fromisoformat(due), Date.fromisoformat(on)
     if last == asked_on:
         return f"{due} (vandaag)"
-    span = last.diff_for_humans(asked_on, absolute=True, locale="nl")
+    units = last.diff(asked_on).in_words(locale="nl").split(" ")
+    span = " ".join(units[:4])  # the two largest: 1 jaar 11 maanden
     return f"{due} ({f'nog {span}' if last > asked_on else f'{span} geleden'})"
 
 
@@ -113,7 +115,7 @@ def _exams(row: Row) -> list[str]:
         row["side"] or "",
         word(row["status"]),
         "+".join(row["answers_to"]),
-        _until(row["due"], row["on"]),
+        _until(row["due"], row["on"]) if row["status"] in ("owed", "window-closed") else "",
         row["mark"] or "",
         " ".join(row["flags"]),
         _why(row),

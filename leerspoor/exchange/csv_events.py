@@ -1,9 +1,10 @@
 """What does a row of a CSV table ask to be recorded?
 
 The first row names the columns: `subject`, `type`, `time` and `source` as in a CloudEvents line, if wanted
-`id`, `commandid` and `actor`, and for the rest fields of the events' data by their own names. A row
-becomes the CloudEvents line that says the same; an empty cell says nothing. Days may be written 31-12-2025,
-truths ja or nee, lists with a comma or space between; what has structure (signatures) is JSON in its cell.
+`id`, `commandid` and `actor`, and for the rest fields of the events' data by their own names (or with
+`data.` before it, where a field is called like a column: `data.subject`). A row becomes the CloudEvents
+line that says the same; an empty cell says nothing. Days may be written 31-12-2025, truths ja or nee, lists
+with a comma or space between; what has structure (signatures) is JSON in its cell.
 """
 
 from __future__ import annotations
@@ -45,13 +46,15 @@ class Header(Struct, frozen=True):
             envelope["source"] = "urn:leerspoor:" + envelope["source"].removeprefix("urn:leerspoor:")
         if "time" in envelope:
             envelope["time"] = _day(envelope["time"])
-        data = {name: _value(kind, name, text) for name, text in values.items()}
+        said = {name.removeprefix("data."): text for name, text in values.items()}
+        data = {name: _value(kind, name, text) for name, text in said.items()}
         return msgspec.json.encode({"specversion": "1.0", **envelope, "data": data})
 
     def column_of(self, text: str, field: str) -> int | None:
         """Where in a row the cell of a field stands, from 1."""
         name = re.split(r"[.\[]", field.removeprefix("data."))[0]
-        return self._cells(text).column(self.names.index(name)) if name in self.names else None
+        wanted = f"data.{name}" if f"data.{name}" in self.names else name
+        return self._cells(text).column(self.names.index(wanted)) if wanted in self.names else None
 
     def _cells(self, text: str) -> Row:
         return row(text, self.separator)

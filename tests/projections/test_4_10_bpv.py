@@ -561,6 +561,17 @@ def test_a_new_agreement_keeps_signatures_and_completion():
     assert verdict(story, "2024-03-01") == ("yes", 100, [])
 
 
+def test_a_new_agreement_that_says_nothing_of_signatures_keeps_those_on_the_earlier_paper():
+    """4.10.10: and one that names them replaces them."""
+    story = region()
+    agreed(story)
+    done(story)
+    agreed(story, on="2024-03-01", signed=None)
+    assert verdict(story, "2024-03-01") == ("yes", 100, [])
+    agreed(story, on="2024-04-01", signed={})
+    assert verdict(story, "2024-04-01") == ("no", 0, ["POK_UNSIGNED"])
+
+
 # --- 11: recognition ----------------------------------------------------------------------------------
 
 
