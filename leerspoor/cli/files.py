@@ -21,7 +21,7 @@ from journeys.store.place import place_of
 from leerspoor.asking import today
 from leerspoor.cli.place import existing, is_there, made_if_missing, refuse_overwriting, where
 from leerspoor.cli.progress import Progress
-from leerspoor.exchange.textfile import lines
+from leerspoor.exchange.textfile import at_rest, lines
 from leerspoor.importing import Desks, Report, desks_of, import_lines, import_table, rejects_file, sniff
 from projections.catch_up import catch_up
 
@@ -45,8 +45,8 @@ def import_files(options: argparse.Namespace) -> int:
             report = Report(file=shown(path))
             trouble: LeerspoorError | None = None
             try:
-                with Progress(f"{path.name}: regels gelezen") as progress:
-                    _import(journal, place, desks, path, report, options, rejects, progress)
+                with Progress(f"{path.name}: regels gelezen") as progress, at_rest(path) as file:
+                    _import(journal, place, desks, file, report, options, rejects, progress)
             except Unreadable as error:
                 trouble = error
             except KeyboardInterrupt:
@@ -157,11 +157,16 @@ def shown(path: Path) -> str:
 
 def restore(options: argparse.Namespace) -> int:
     """`restore`: an archive into an empty journal, as it was."""
-    if next(lines(options.file), None) is None:
+    with at_rest(options.file) as file:
+        return _restore(options, file)
+
+
+def _restore(options: argparse.Namespace, file: Path) -> int:
+    if next(lines(file), None) is None:
         raise Unreadable(
             f"{options.file}: het bestand is leeg; verwacht: een archief van `leerspoor archive`"
         )
-    archived = _Archive(options.file)
+    archived = _Archive(options.file, file)
     with _made_whole(options) as journal:
         try:
             with Progress("regels teruggezet") as progress, journal.writing() as writing:
@@ -188,8 +193,10 @@ def restore(options: argparse.Namespace) -> int:
 class _Archive:
     """An archive as it is read: how many entries, and how many lines that we would have written otherwise."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, file: Path) -> None:
+        """`path` is what it is called, `file` where it is read."""
         self._path = path
+        self._file = file
         self._line: int | None = None
         self._last = 0
         self.count = 0
@@ -198,7 +205,7 @@ class _Archive:
 
     def entries(self, progress: Progress) -> Iterator[Entry]:
         """The entries, line by line."""
-        for line in lines(self._path):
+        for line in lines(self._file):
             self._line = self._last = line.number
             try:
                 line.refuse_if_too_long()
@@ -263,6 +270,11 @@ def sample(options: argparse.Namespace) -> int:
 
 def _write_file(path: Path, entries: Iterator[Entry], progress: Progress) -> int:
     """Write beside the file and put it in place when it is whole, so that no half file is ever left."""
+    if path.exists() and not path.is_file():
+        if path.is_dir():
+            raise Unreadable(f"{path}: dit is een map; noem een bestand")
+        with path.open("wb") as pipe:
+            return _write(entries, pipe, progress)
     beside = path.with_name(f".{path.name}.{os.getpid()}.deel")
     try:
         with beside.open("wb") as file:

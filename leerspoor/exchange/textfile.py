@@ -6,7 +6,10 @@ Bytes only, one line at a time, never more than `LONGEST` of a line in memory.
 from __future__ import annotations
 
 import hashlib
+import shutil
+import tempfile
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO
 
@@ -31,6 +34,19 @@ class TextLine(Struct, frozen=True):
         if self.too_long:
             what = f"de regel is langer dan {LONGEST // 1024 // 1024} MB; verwacht: een gebeurtenis per regel"
             raise Refused("MALFORMED", what, column=1)
+
+
+@contextmanager
+def at_rest(path: Path) -> Iterator[Path]:
+    """The file, or if it is a pipe, which can be read only once, a copy of what came out of it."""
+    if path.is_file() or path.is_dir() or not path.exists():
+        yield path
+        return
+    with tempfile.TemporaryDirectory(prefix="leerspoor-") as folder:
+        copy = Path(folder) / "lijst"
+        with opened(path) as pipe, copy.open("wb") as file:
+            shutil.copyfileobj(pipe, file)
+        yield copy
 
 
 def sha256_of(path: Path) -> str:
