@@ -105,6 +105,34 @@ def test_members_in_any_order_say_the_same(school: School):
     assert counts(school.take(*shuffled)) == (3, 0, 3, 0)
 
 
+@pytest.mark.parametrize(
+    "other",
+    [
+        line("dropped-out", "s1", "2024-01-02"),
+        line("dropped-out", "s2", "2024-01-01"),
+        line("route-ended", "s1", "2024-01-01"),
+        line("dropped-out", "s1", "2024-01-01", source="urn:leerspoor:duo"),
+        line("dropped-out", "s1", "2024-01-01", actor="p1"),
+        line("dropped-out", "s1", "2024-01-01", data={"reason": "verhuisd"}),
+    ],
+    ids=str,
+)
+def test_another_content_is_another_report(school: School, other: dict[str, Any]):
+    assert counts(school.take(line("dropped-out", "s1", "2024-01-01"), other)) == (2, 2, 0, 0)
+
+
+@pytest.mark.parametrize("given", [{"id": "my-own"}, {"id": UUIDS[3]}, {}])
+def test_the_command_of_a_line_is_the_same_everywhere(tmp_path: Path, given: dict[str, str]):
+    found = set()
+    for name in ("one", "two"):
+        school = School(tmp_path / name)
+        school.folder.mkdir()
+        school.take(line("dropped-out", "s1", **given), line("placed", "s1"))
+        found.add(school.archive()[0]["commandid"])
+    assert len(found) == 1
+    assert found.isdisjoint(given.values())
+
+
 def test_what_was_refused_is_recorded_once_it_is_allowed(school: School):
     start = line("route-started", "s1")
     assert school.take(start)["refusals"][0]["code"] == "UNKNOWN_ROUTE"
