@@ -351,8 +351,8 @@ class Component(Said, frozen=True, kw_only=True):
     exempt: bool | None = None
 
 
-class ExamPartPassed(Said, frozen=True, kw_only=True):
-    """Closed. `decided_on` absent: provisional, no examencommissie has set it yet."""
+class Sitting(Said, frozen=True, kw_only=True):
+    """What is said of a sitting. `decided_on` absent: provisional, no examencommissie has set it yet."""
 
     part: PartCode
     mark: Mark | None = None
@@ -366,19 +366,12 @@ class ExamPartPassed(Said, frozen=True, kw_only=True):
     components: list[Component] | None = None
 
 
-class ExamPartFailed(Said, frozen=True, kw_only=True):
-    """A sitting that did not close the part."""
+class ExamPartPassed(Sitting, frozen=True, kw_only=True):
+    """It closed the part; also with a mark below 5.5, where the result rule compensates."""
 
-    part: PartCode
-    mark: Mark | None = None
-    attempt: Attempt | None = None
-    resit: bool | None = None
-    sat_on: date | None = None
-    decided_on: date | None = None
-    leerweg: Leerweg | None = None
-    held_at: Brin | None = None
-    held_by: list[Party] | None = None
-    components: list[Component] | None = None
+
+class ExamPartFailed(Sitting, frozen=True, kw_only=True):
+    """It did not close the part."""
 
 
 class ExamResultAnnulled(Said, frozen=True, kw_only=True):
