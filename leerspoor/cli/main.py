@@ -14,6 +14,7 @@ from contextlib import suppress
 from importlib import import_module
 from pathlib import Path
 
+from leerspoor.cli.examples import epilog
 from leerspoor.cli.words import Parser
 
 _DESCRIPTION = """\
@@ -117,7 +118,13 @@ def _parser() -> argparse.ArgumentParser:
 def _command(
     commands: argparse._SubParsersAction[Parser], name: str, module: str, function: str, help_: str
 ) -> Parser:
-    command: Parser = commands.add_parser(name, help=help_, description=help_)
+    command: Parser = commands.add_parser(
+        name,
+        help=help_,
+        description=help_,
+        epilog=epilog(module if module == "identity" else name),
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
     command.set_defaults(module=module, function=function, command=name)
     return command
 

@@ -1,0 +1,43 @@
+"""What would one type? Examples under the help of each command."""
+
+EXAMPLES = {
+    "responsibility": (
+        "responsibility                                   iedereen, vandaag",
+        "responsibility p1234 --on 2025-10-01             een leerling op een dag",
+        "responsibility --cohort R1/2023 --json           wie in een cohort zit, voor een ander programma",
+        "responsibility p1234 --on 2025-10-01 --known-at 2025-09-15T12:00:00+02:00",
+    ),
+    "exams-owed": (
+        "exams-owed p1234 --side vmbo                     wat het vo nog moet afnemen",
+        "exams-owed --cohort R1/2023 --on 2026-07-31      de hele lijst op de laatste dag van het venster",
+        "exams-owed p1234 --all                           ook wat behaald of vrijgesteld is",
+    ),
+    "bpv": ("bpv p1234 --on 2025-10-01",),
+    "duties": (
+        "duties --on 2025-10-01                           wie na het einde van de route nog een plicht heeft",
+    ),
+    "guarantees": (
+        "guarantees --on 2025-10-01                       alle cohorten met leerlingen",
+        "guarantees R1/2023 --known-at 2025-02-01         wat toen bekend was",
+    ),
+    "timeline": ("timeline p1234", "timeline p1234 --known-at 2025-06-01 --json"),
+    "import": (
+        "import resultaten.jsonl                          regels van CloudEvents",
+        "import RO_98MB_20250801_20250831.csv --dry-run   eerst kijken wat er zou gebeuren",
+        "import resultaten.csv --rejects rest.csv         geweigerde regels bewaren om te herstellen",
+    ),
+    "restore": ("--journal nieuw.sqlite restore archief.jsonl",),
+    "archive": ("archive archief.jsonl", "archive | gzip > archief.jsonl.gz"),
+    "sample": ("sample --students 2000 --seed 1 regio.jsonl",),
+    "identity": ("identity import namen.csv", "identity show p1234", "identity forget p1234"),
+    "verify": ("verify", "verify --json"),
+    "rebuild": ("rebuild",),
+    "doctor": ("doctor",),
+    "demo": ("demo", "--journal demo.sqlite demo                       en daarna zelf vragen stellen"),
+}
+
+
+def epilog(name: str) -> str | None:
+    """The examples of a command, as they stand under its help."""
+    lines = EXAMPLES.get(name)
+    return "voorbeelden:\n" + "\n".join(f"  leerspoor {line}" for line in lines) if lines else None
