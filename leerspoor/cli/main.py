@@ -72,8 +72,13 @@ def _is_text(argument: str) -> bool:
 
 
 def _run(options: argparse.Namespace) -> int:
+    import logging
+
     from journeys.errors import LeerspoorError, WrongUse, in_dutch
 
+    libraries = logging.getLogger("sqlalchemy")  # what its pool says of an interrupt is not for a person
+    libraries.addHandler(logging.NullHandler())
+    libraries.propagate = False
     try:
         module = import_module(f"leerspoor.cli.{options.module}")
         code: int = getattr(module, options.function)(options)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import shutil
 import sqlite3
 from pathlib import Path
 
@@ -28,11 +29,19 @@ def story() -> Story:
     return told
 
 
-@pytest.fixture
-def school(tmp_path: Path) -> School:
-    school = School(tmp_path)
+@pytest.fixture(scope="module")
+def sound(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A journal of the story, with its answers."""
+    school = School(tmp_path_factory.mktemp("sound"))
     school.restore(story().history)
     school("verify").done()
+    return school.journal
+
+
+@pytest.fixture
+def school(tmp_path: Path, sound: Path) -> School:
+    school = School(tmp_path)
+    shutil.copy(sound, school.journal)
     return school
 
 
@@ -127,13 +136,7 @@ def test_whatever_was_touched_is_found(school: School, statement: str, position:
 @pytest.mark.parametrize("statement", [statement for statement, _ in TOUCHES])
 def test_nothing_that_was_touched_makes_a_question_fall_over(school: School, statement: str):
     touch(school, statement)
-    for command in (
-        "responsibility",
-        "timeline s1",
-        "archive",
-        "rebuild",
-        "guarantees --known-at 2099-01-01",
-    ):
+    for command in ("timeline s1", "archive", "guarantees --known-at 2099-01-01", "rebuild"):
         said = school(*command.split())
         assert said.code in (0, 1, 2)
         assert "Traceback" not in said.message
@@ -188,7 +191,7 @@ def test_bits_of_the_file_that_flipped_are_found_or_do_not_matter(school: School
     archive = school("archive").done().out
     whole = school.journal.read_bytes()
     written = [at for at, byte in enumerate(whole) if byte]
-    for at in chance.sample(written, 40):
+    for at in chance.sample(written, 30):
         flipped = bytearray(whole)
         flipped[at] ^= 1 << chance.randrange(8)
         for path in school.folder.glob("journal.db-*"):
