@@ -41,7 +41,7 @@ class Decided(Struct, frozen=True):
 
 def decide(command: Command, known: Known) -> Decided:
     """What to record for a command; raises `Refused` with code, rule, field and what would be accepted."""
-    _refuse_before_reading(command.kind, command.data, known, at="data")
+    _refuse_before_reading(command, known)
     if command.wrong is not None:
         raise command.wrong
     check_envelope(
@@ -80,7 +80,6 @@ def _decide_correction(event: Corrected, stream: str, known: Known, *, at: str) 
     inner = f"{at}.data"
     target = _target(event.event, stream, known, f"{at}.event")
     rest = LeftOut(known, frozenset([target.id]))
-    _refuse_before_reading(target.kind, bytes(event.data), rest, at=inner)
     replacement = understand(target.kind, event.data, at=inner)
     own = target.event.event if isinstance(target.event, Corrected) else None
     if isinstance(replacement, Corrected) and replacement.event != own:
@@ -97,17 +96,31 @@ def _target(id_: str, stream: str, known: Known, field: str) -> Recorded:
     raise refused("UNKNOWN_EVENT", f"{id_} in {stream}", field=field)
 
 
-def _refuse_before_reading(kind: str, data: bytes, known: Known, *, at: str) -> None:
-    if EVENT_OF.get(kind) not in (RouteOpened, RouteStarted):
+def _refuse_before_reading(command: Command, known: Known) -> None:
+    """Raise what has a code of its own, whatever else is wrong with the command."""
+    if EVENT_OF.get(command.kind) not in (RouteOpened, RouteStarted, Corrected):
         return
     try:
-        raw: Any = msgspec.json.decode(data)
+        raw: Any = msgspec.json.decode(command.data)
     except NOT_JSON:
         return
+    _refuse_raw(command.kind, raw, command.stream, known, at="data")
+
+
+def _refuse_raw(kind: str, raw: Any, stream: str, known: Known, *, at: str) -> None:
     if not isinstance(raw, dict):
         return
-    opening = EVENT_OF[kind] is RouteOpened
-    refusal = route.refuse_before_reading(raw, known) if opening else student.refuse_before_reading(raw)
+    event = EVENT_OF.get(kind)
+    refusal: Refused | None = None
+    if event is RouteOpened:
+        refusal = route.refuse_before_reading(raw, known)
+    elif event is RouteStarted:
+        refusal = student.refuse_before_reading(raw)
+    elif event is Corrected:
+        target = next((r for r in known.stream(stream) if r.id == raw.get("event")), None)
+        if target is not None:
+            rest = LeftOut(known, frozenset([target.id]))
+            _refuse_raw(target.kind, raw.get("data"), stream, rest, at=f"{at}.data")
     if refusal is not None:
         raise _at(refusal, at)
 

@@ -117,3 +117,15 @@ def test_a_correction_is_about_something_before_it_is_anything_else():
     office = open_region()
     said = {"event": "unknown", "data": {"leerjaar": 5, "crebo": CREBO}, "reason": "other"}
     assert office.raw("student/s1", "corrected/1", said) == "UNKNOWN_EVENT"
+
+
+@pytest.mark.parametrize("reason", ["typing-error", "Een typefout", NULL])
+def test_a_wrong_leerjaar_in_a_correction_goes_before_what_is_wrong_with_the_correction(reason: object):
+    office = open_region()
+    start = office.tell("s1", "route-started", "2023-08-01")
+    said = {"route": "R1", "leerjaar": 5, "leerweg": "BB", "lwt": False}
+    correction = {"event": start, "data": said, "reason": reason}
+    assert office.raw("student/s1", "corrected/1", correction) == "LEERJAAR"
+    again = {"event": start, "data": {**said, "leerjaar": 3}, "reason": reason}
+    wanted = None if reason == "typing-error" else "MALFORMED"
+    assert office.raw("student/s1", "corrected/1", again) == wanted
