@@ -71,11 +71,6 @@ def counted(recorded: Iterable[Recorded], known_at: datetime | None = None) -> l
     return facts
 
 
-def until(facts: Iterable[Fact], on: date) -> list[Fact]:
-    """Of facts, those that count on the day `on`."""
-    return [fact for fact in facts if fact.on <= on]
-
-
 def _resolve(kept: list[Recorded], undone: set[str], replaced: dict[str, _Replacement]) -> None:
     """Newest first: whatever corrects or retracts an event has been settled before the event's own turn."""
     by_id = {r.id: r for r in kept}

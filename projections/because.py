@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date
 
 from msgspec import Struct
 
@@ -27,8 +26,3 @@ class Because(Struct, frozen=True):
         return Because(
             list(dict.fromkeys(self.rules + other.rules)), list(dict.fromkeys(self.events + other.events))
         )
-
-
-def day_text(on: date) -> str:
-    """A day as answers write it."""
-    return on.isoformat()

@@ -53,5 +53,7 @@ class Loader:
             return {}
         self._loaded.update(wanted)
         streams = self._journal.streams(wanted, self._known_at, self._connection)
-        self.reference.add(streams)
-        return {name: counted(streams.get(name, ())) for name in wanted}
+        facts = {name: counted(streams.get(name, ())) for name in wanted}
+        for name in streams:
+            self.reference.take(name, facts[name])
+        return facts

@@ -101,13 +101,13 @@ def _guarantees(journal: Journal, asked: Asked, connection: Connection) -> Itera
         query = query.where(table.c.cohort.in_(asked.cohorts))
     members = [_membership.decode(text) for text in connection.scalars(query)]
     loader = Loader(journal, connection=connection)
-    loader.load({f"route/{key.rpartition('/')[0]}" for key in (*asked.cohorts, *(m.cohort for m in members))})
+    loader.load({_route_of(key) for key in (*asked.cohorts, *(m.cohort for m in members))})
     yield from guarantee_lines(asked, members, loader.reference)
 
 
 def _cohort_route(journal: Journal, cohort: str, connection: Connection) -> None:
     loader = Loader(journal, connection=connection)
-    loader.load([f"route/{cohort.rpartition('/')[0]}"])
+    loader.load([_route_of(cohort)])
     cohort_of(cohort, loader.reference.routes)
 
 
@@ -124,7 +124,7 @@ def _folded(journal: Journal, asked: Asked) -> Iterator[bytes]:
             students = sorted(set(asked.students))
         loader = Loader(journal, asked.known_at, connection)
         if asked.cohort is not None:
-            loader.load([f"route/{asked.cohort.rpartition('/')[0]}"])
+            loader.load([_route_of(asked.cohort)])
             cohort_of(asked.cohort, loader.reference.routes)
         if asked.question == "guarantees":
             yield from _folded_guarantees(asked, students, loader)
@@ -135,7 +135,7 @@ def _folded(journal: Journal, asked: Asked) -> Iterator[bytes]:
 
 
 def _folded_guarantees(asked: Asked, students: Sequence[str], loader: Loader) -> Iterator[bytes]:
-    loader.load(f"route/{key.rpartition('/')[0]}" for key in asked.cohorts)
+    loader.load(_route_of(key) for key in asked.cohorts)
     members = [
         membership
         for some in _chunks(students)
@@ -149,3 +149,8 @@ def _chunks(students: Sequence[str]) -> Iterator[list[str]]:
     rest = iter(students)
     while some := list(islice(rest, CHUNK)):
         yield some
+
+
+def _route_of(cohort: str) -> str:
+    """The stream of a cohort's route."""
+    return f"route/{cohort.rpartition('/')[0]}"

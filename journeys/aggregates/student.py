@@ -64,7 +64,6 @@ def _decide_start(event: RouteStarted, id_: str, on: date, known: Known) -> None
         route.id,
         on=on,
         leerweg=event.leerweg,
-        same_leerweg=True,
         lwt=event.lwt,
         judged_on=(event.judged_by_vo_on, event.judged_by_mbo_on),
     )
@@ -84,7 +83,6 @@ def _decide_switch(event: SwitchedToTransferOption, id_: str, on: date, known: K
         route.id,
         on=on,
         leerweg=route.opened.leerweg,
-        same_leerweg=False,
         lwt=journey.lwt if event.lwt is None else event.lwt,
         judged_on=(event.judged_by_vo_on, event.judged_by_mbo_on),
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 
 from journeys.events import (
@@ -27,18 +27,19 @@ class Reference:
         self.agreements: dict[str, Agreement] = {}
         self.routes: dict[str, Route] = {}
         self.companies: dict[str, Company] = {}
-        self.add(streams, known_at)
-
-    def add(self, streams: Mapping[str, Iterable[Recorded]], known_at: datetime | None = None) -> None:
-        """Take in more streams."""
         for name, recorded in streams.items():
-            room, _, id_ = name.partition("/")
-            if room == "agreement":
-                self.agreements[id_] = Agreement(counted(recorded, known_at))
-            elif room == "route":
-                self.routes[id_] = Route(id_, counted(recorded, known_at))
-            elif room == "company":
-                self.companies[id_] = Company(counted(recorded, known_at))
+            if not name.startswith("student/"):
+                self.take(name, counted(recorded, known_at))
+
+    def take(self, name: str, facts: Sequence[Fact]) -> None:
+        """Take in one stream, by its facts."""
+        room, _, id_ = name.partition("/")
+        if room == "agreement":
+            self.agreements[id_] = Agreement(facts)
+        elif room == "route":
+            self.routes[id_] = Route(id_, facts)
+        elif room == "company":
+            self.companies[id_] = Company(facts)
 
     def agreement(self, id_: str) -> Agreement:
         return self.agreements.get(id_) or Agreement(())

@@ -52,20 +52,19 @@ def refuse_entry(
     *,
     on: date,
     leerweg: Leerweg,
-    same_leerweg: bool,
     lwt: bool,
     judged_on: tuple[date | None, date | None],
 ) -> Refused | None:
     """Why a student cannot come to a route on a day, by the law's own conditions, in their order.
 
-    `same_leerweg`: whether the leerweg has to be the route's own (a start; a switch takes the route's).
-    `judged_on`: the days of the judgements by vo and mbo.
+    `leerweg`: the student's; one who comes by a switch takes the route's. `judged_on`: the days of the
+    judgements by vo and mbo.
     """
     if route.form == "GR" and leerweg != "BB":
         return refused("GR_ONLY_BB", f"geïntegreerde route met leerweg {leerweg}", field="data.leerweg")
     if lwt and leerweg != "BB":
         return refused("LWT_ONLY_BB", f"leerwerktraject met leerweg {leerweg}", field="data.lwt")
-    if same_leerweg and leerweg != route.leerweg:
+    if leerweg != route.leerweg:
         what = f"leerweg {leerweg}, route {route_id} is {route.leerweg}"
         return refused("LEERWEG_DIFFERS", what, field="data.leerweg")
     if route.form == "GR":
