@@ -40,7 +40,7 @@ Aspect: TypeAlias = Literal[
 Id: TypeAlias = Annotated[str, Meta(pattern=r"\A[A-Za-z0-9._-]{1,200}\Z")]
 """Letters, digits, `-`, `_`, `.`: how streams, placements and parts are named."""
 Code: TypeAlias = Annotated[str, Meta(pattern=r"\A[a-z0-9-]{1,100}\Z")]
-"""A reason, ground or topic: a code from a list, never free text about a student."""
+"""A reason, ground or topic: a code from a list, never free text about a student (ACC-02)."""
 Name: TypeAlias = Annotated[str, Meta(min_length=1, max_length=300)]
 """Free text about a programme or a route, never about a student."""
 PartCode: TypeAlias = Annotated[str, Meta(pattern=r"\A[A-Za-z0-9._&+/-]{1,100}\Z")]

@@ -1,7 +1,7 @@
 """How many hours of a BPV placement count, and why not more?
 
-BPV-01 … BPV-08 and BPV-14 with the default policies. Each test stands alone; of a placement that was
-completed every reason that holds is given.
+BPV-01 … BPV-08 and BPV-14. Each test stands alone; of a placement that was completed every reason that holds
+is given.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from typing import Literal
 
 from msgspec import Struct
 
+from journeys.law.policies import DEFAULT, Policies
 from journeys.vocabulary import Assessor, Judgement
 
 Counts = Literal["yes", "partly", "no", "unknown", "pending"]
@@ -61,26 +62,35 @@ class Verdict(Struct, frozen=True):
     reasons: tuple[str, ...]
 
 
-def judge(work: Work) -> Verdict:
+def judge(work: Work, policies: Policies = DEFAULT) -> Verdict:
     """Hours counted: the hours of the completion times the good days, over all days, rounded down.
 
     A day is good if it is not before the journey began, the company was recognised on it, and everyone
-    had signed by then.
+    had signed by then. Policies: `bpv_before_signature` (BPV-06) takes the days before the last signature
+    too, `bpv_lapsed_recognition` (BPV-03) takes no day where some are not recognised, `bpv_other_crebo`
+    (BPV-14) does not mind another qualification.
     """
     span = (work.starts_on, work.ends_on)
     all_days = max((work.ends_on - work.starts_on).days + 1, 0)
     recognised_days = _days_within(span, work.recognised or ())
     reasons = sorted(_reasons(work, all_days, recognised_days))
-    if _REFUSE.intersection(reasons):
+    if _REFUSE.intersection(reasons) - _forgiven(policies):
         return Verdict("no", 0, tuple(reasons))
     if _UNKNOWN.intersection(reasons):
         return Verdict("unknown", 0, tuple(reasons))
-    first_good = max([work.starts_on, work.journey_start, *(d for d in work.signed_on or () if d)])
+    if policies.bpv_lapsed_recognition == "NONE" and recognised_days < all_days:
+        return Verdict("no", 0, tuple(reasons))
+    signed = work.signed_on if policies.bpv_before_signature == "NOT_COUNTED" else ()
+    first_good = max([work.starts_on, work.journey_start, *(d for d in signed or () if d)])
     good_days = _days_within((first_good, work.ends_on), work.recognised or ())
     hours = work.hours * good_days // all_days if all_days else 0
     if all_days and good_days == all_days:
         return Verdict("yes", hours, tuple(reasons))
     return Verdict("partly" if hours >= 1 else "no", hours, tuple(reasons))
+
+
+def _forgiven(policies: Policies) -> set[str]:
+    return {"OTHER_CREBO"} if policies.bpv_other_crebo == "COUNTED" else set()
 
 
 def _reasons(work: Work, all_days: int, recognised_days: int) -> list[str]:

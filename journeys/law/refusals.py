@@ -6,7 +6,7 @@ from datetime import date
 
 from journeys.errors import Refused
 from journeys.events import RouteOpened
-from journeys.law.sources import RULES
+from journeys.law.catalogue import RULES
 from journeys.vocabulary import Leerweg
 
 LAW_FROM = date(2020, 8, 1)
@@ -32,6 +32,10 @@ _CODES: dict[str, tuple[str | None, str]] = {
     ),
     "EXPERIMENT_CLOSED": ("EXP-09", "een start voor 1 augustus 2022, of een DLR of GR"),
     "BEFORE_LAW": ("EXP-10", "een start vanaf 1 augustus 2020"),
+    "PRECONDITION_MISSING": (
+        "PRE-11",
+        "een start als alle voorwaarden er zijn (`leerspoor compliance`), of beleid preconditions=LENIENT",
+    ),
     "UNKNOWN_AGREEMENT": (None, "een overeenkomst die in dit journaal getekend is"),
     "ALREADY_THERE": (None, "een nieuw id, of een correctie van wat er staat"),
     "UNKNOWN_PLACEMENT": (None, "een plaatsing die in de stroom van deze leerling is afgesproken"),

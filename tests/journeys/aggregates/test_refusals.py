@@ -3,7 +3,7 @@
 import pytest
 
 from journeys.errors import Refused
-from journeys.law.sources import RULES
+from journeys.law.catalogue import RULES
 from tests.journeys.aggregates.office import JUDGED, Office, open_region
 from tests.scenario import VO
 
