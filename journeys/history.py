@@ -6,7 +6,7 @@ retractions resolved, in the order in which the facts count. Total: what makes n
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime
 
 import msgspec
@@ -52,6 +52,23 @@ class _Replacement(Struct, frozen=True):
     event: Event
     to_on: date | None
     evidence: tuple[str, ...]
+
+
+class Changed(Struct, frozen=True):
+    """A fact as it counted once, and as it counts now; None if it does not any more."""
+
+    was: Fact
+    now: Fact | None
+
+
+def changed_since(recorded: Sequence[Recorded], position: int) -> list[Changed]:
+    """The facts of one stream that counted when the journal stood at a position, and count otherwise now."""
+    if not any(isinstance(r.event, AboutEvent) and r.position > position for r in recorded):
+        return []
+    then = counted(r for r in recorded if r.position <= position)
+    now = {fact.id: fact for fact in counted(recorded)}
+    pairs = [Changed(fact, now.get(fact.id)) for fact in then]
+    return [p for p in pairs if p.now is None or (p.now.on, p.now.event) != (p.was.on, p.was.event)]
 
 
 def known(recorded: Iterable[Recorded], known_at: datetime | None) -> list[Recorded]:

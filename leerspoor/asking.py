@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, date, datetime
+from typing import Literal
 
 from journeys.calendar import day_in_amsterdam, in_utc, last_instant
 from journeys.errors import WrongUse
 from journeys.store.journal import Journal
 from projections.catch_up import Tell
-from projections.questions import Asked, Question
+from projections.questions import CONTRACT, Asked, Question
 from projections.reading import answer
 
+MOST_DAYS = 36_600
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _INSTANT = re.compile(r"\d{4}-\d{2}-\d{2}[Tt ]\d{2}:\d{2}:\d{2}(\.\d+)?([Zz]|[+-]\d{2}:\d{2})")
 
@@ -57,8 +59,20 @@ def asked(
     cohort: str | None = None,
     side: str | None = None,
     every_status: bool = False,
+    routes: Sequence[str] | None = None,
+    policies: Literal["default", "chosen"] | None = None,
+    born: Mapping[str, date] | None = None,
+    acting: str | None = None,
+    within: int = 0,
 ) -> Asked:
-    """The question as it is typed; raises `WrongUse` if a day or an instant cannot be understood."""
+    """The question as it is typed; raises `WrongUse` if a day or an instant cannot be understood.
+
+    `policies` None: the default ones for the five answers whose reading is fixed, else those chosen.
+    """
+    if within < 0 or within > MOST_DAYS:
+        raise WrongUse(
+            f"{within} dagen vooruit kan niet; verwacht: een heel getal van 0 tot en met {MOST_DAYS}"
+        )
     return Asked(
         question=question,
         on=today() if on is None else day_of(on),
@@ -69,6 +83,11 @@ def asked(
         cohort=cohort,
         side=side,
         every_status=every_status,
+        routes=None if routes is None else tuple(routes),
+        chosen_policies=question not in CONTRACT if policies is None else policies == "chosen",
+        born=born or {},
+        acting=acting,
+        within=within,
     )
 
 

@@ -200,6 +200,7 @@ _TABLES = {
     "bpv": tables.bpv,
     "duties": tables.duties,
     "memberships": tables.memberships,
+    "actions": tables.actions,
 }
 
 

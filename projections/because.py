@@ -1,4 +1,4 @@
-"""Why is the answer what it is? Rule ids and the events that decided it."""
+"""Why is the answer what it is? Rule ids, the policies among them, and the events that decided it."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from msgspec import Struct
 
 from journeys.history import Fact
+from journeys.law.policies import OF_RULE, Policies
 
 
 class Because(Struct, frozen=True):
@@ -26,3 +27,9 @@ class Because(Struct, frozen=True):
         return Because(
             list(dict.fromkeys(self.rules + other.rules)), list(dict.fromkeys(self.events + other.events))
         )
+
+
+def policies_named(rules: Iterable[str], policies: Policies) -> list[str]:
+    """The policies that these rules leave to us, with the choice that holds: `switch_clock=PROGRAMME`."""
+    named = {policy.name: policy.default for rule in rules if (policy := OF_RULE.get(rule)) is not None}
+    return sorted(f"{name}={getattr(policies, name, default)}" for name, default in named.items())

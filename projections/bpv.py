@@ -84,9 +84,11 @@ def _row(id_: str, placement: Placement, standing: Standing) -> PlacementRow:
         recognised=company.recognised(placement.crebo, standing.on) if known else None,
         other_crebo=crebo is not None and fits is not None and not fits(placement.crebo, crebo),
     )
-    verdict = law.judge(work)
+    verdict = law.judge(work, standing.reference.policies)
     facts = [placement.completed_by, placement.agreed_by, *placement.amended_by, *placement.signed.values()]
-    rules = [law.RULE_OF[reason] for reason in verdict.reasons] or ["BPV-12"]
+    rules = [law.RULE_OF[reason] for reason in verdict.reasons] or ["BPV-12", "BPV-04", "BPV-11"]
+    if verdict.counts == "no":
+        rules.append("BPV-13")
     more = company.evidence(standing.on)
     because = Because.of(rules, *facts, start, journey.crebo_by, more=more)
     return PlacementRow(

@@ -1,4 +1,4 @@
-"""Which passes and exemptions close which exam part of a student?"""
+"""Which passes and exemptions close which exam part of a student, and which marks were there for it?"""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ class Closing:
     """A pass or an exemption for a part; `joint`: of a test held together that counts for it."""
 
     result: Result
-    event: ExamPartPassed | ExemptionGranted
+    event: ExamPartPassed | ExamPartFailed | ExemptionGranted
     joint: bool = False
 
     @property
@@ -27,7 +27,7 @@ class Closing:
     @property
     def sat_on(self) -> date:
         """The day of the sitting."""
-        sat_on = self.event.sat_on if isinstance(self.event, ExamPartPassed) else None
+        sat_on = None if isinstance(self.event, ExemptionGranted) else self.event.sat_on
         return sat_on or self.result.fact.on
 
 
@@ -41,15 +41,24 @@ class Closings:
 
 def closings(journey: Journey, programme: Programme) -> Closings:
     """What closes the parts of a programme, by the student's results up to the day."""
+    return _by_part(journey, programme, failed=False)
+
+
+def sittings(journey: Journey, programme: Programme) -> dict[str, list[Closing]]:
+    """By part, in folding order: every sitting that stands, failed ones too, and exemptions."""
+    return _by_part(journey, programme, failed=True).closing
+
+
+def _by_part(journey: Journey, programme: Programme, *, failed: bool) -> Closings:
     found = Closings({}, {})
-    for standing in _standing(journey.results, programme):
+    for standing in _standing(journey.results, programme, failed=failed):
         part = programme.by_name.get(standing.event.part)
         if part is None:
             continue
         if part.side != "joint":
-            if _counts(part, standing.result, journey):
+            if _counts(part, standing.result, journey) and _reported_by_its_side(part, standing, journey):
                 found.closing.setdefault(part.part, []).append(standing)
-        elif standing.is_pass:
+        elif not isinstance(standing.event, ExemptionGranted):
             _close_jointly(part, standing, journey, programme, found)
     return found
 
@@ -70,14 +79,25 @@ def _close_jointly(
 def _counts(part: Part, result: Result, journey: Journey) -> bool:
     """Whether a result may close a part: of the vmbo by its leerweg, of the mbo by when it was folded."""
     if part.side == "mbo":
-        return result.index > journey.came_index
-    own = result.event.leerweg if isinstance(result.event, ExamPartPassed) else None
+        kept = journey.reference.policies.results_after_switch == "KEPT"
+        return result.index > (journey.start_index if kept else journey.came_index)
+    own = result.event.leerweg if isinstance(result.event, ExamPartPassed | ExamPartFailed) else None
     route = journey.route
     return route is not None and law.counts_for_leerweg(own or result.leerweg, route.opened.leerweg)
 
 
-def _standing(results: Sequence[Result], programme: Programme) -> list[Closing]:
-    """Passes not annulled since, and exemptions."""
+def _reported_by_its_side(part: Part, standing: Closing, journey: Journey) -> bool:
+    """MEX-10: by policy `result_of_other_side` a result of the other side's school does not close a part."""
+    counted = journey.reference.policies.result_of_other_side == "FLAGGED"
+    return (
+        counted
+        or part.side == "joint"
+        or not law.reported_by_the_other_side(part.side, standing.result.fact.by)
+    )
+
+
+def _standing(results: Sequence[Result], programme: Programme, *, failed: bool) -> list[Closing]:
+    """Passes, and failed sittings if asked, not annulled since; and exemptions."""
 
     def named(code: str) -> str:
         part = programme.by_name.get(code)
@@ -88,14 +108,15 @@ def _standing(results: Sequence[Result], programme: Programme) -> list[Closing]:
         match result.event:
             case ExamPartPassed() | ExemptionGranted() as event:
                 standing.append(Closing(result, event))
+            case ExamPartFailed() as event:
+                if failed:
+                    standing.append(Closing(result, event))
             case ExamResultAnnulled(part=part, attempt=attempt):
                 standing = [
                     earlier
                     for earlier in standing
-                    if not isinstance(earlier.event, ExamPartPassed)
+                    if isinstance(earlier.event, ExemptionGranted)
                     or named(earlier.event.part) != named(part)
                     or attempt not in (None, earlier.event.attempt)
                 ]
-            case ExamPartFailed():
-                pass
     return standing

@@ -12,6 +12,7 @@ from typing import Literal
 
 from msgspec import Struct, field
 
+from journeys.events import QualificationRenewed
 from journeys.folds.journey import Journey, Stay
 from journeys.folds.reference import Reference
 from journeys.folds.route import Route
@@ -100,7 +101,7 @@ def guarantee(
     if not members:
         state, because = _empty(route)
     else:
-        agreed, because = _clause(route, members, reference)
+        agreed, because = _clause(route, cohort_year, members, reference)
         if not agreed:
             state = "NOT_AGREED"
             if affected and stop:
@@ -110,6 +111,7 @@ def guarantee(
             state, why = _state(route, active, affected, stop, on)
             because = why + because
     because += Because.of([], more=[id_ for m in affected for id_ in m.events])
+    because += _also(route, members, stop, on)
     return Guarantee(
         state=state,
         members=len(members),
@@ -129,12 +131,34 @@ def stop_on(route: Route, reference: Reference, on: date) -> Stop | None:
     if announced is not None:
         effective_on: date | None = getattr(announced.event, "effective_on", None)
         stop = Stop(effective_on or announced.on, announced)
+    if reference.policies.renewed_qualification == "STOP":
+        stop = min(filter(None, (stop, _renewal(route, on))), key=lambda s: s.effective_on, default=None)
     agreement, _ = route.agreement_on(on)
     terms = reference.agreement(agreement).terms_on(on)
     end = terms.end() if terms else None
     if end is not None and (stop is None or end[0] < stop.effective_on):
         return Stop(*end)
     return stop
+
+
+def _also(route: Route, members: Sequence[Membership], stop: Stop | None, on: date) -> Because:
+    """What has a part in it: renewals (COH-06), who left (COH-07), a stop by the vo (COH-08)."""
+    rules = []
+    if route.renewals(on):
+        rules.append("COH-06")
+    if any(m.left_on is not None for m in members):
+        rules.append("COH-07")
+    if stop is not None and getattr(stop.by.event, "party", None) == "vo":
+        rules.append("COH-08")
+    return Because.of(rules)
+
+
+def _renewal(route: Route, on: date) -> Stop | None:
+    """COH-06, by policy `renewed_qualification`: the renewal of the route's own qualification as its stop."""
+    for fact in route.renewals(on):
+        if isinstance(fact.event, QualificationRenewed) and fact.event.old == route.opened.crebo:
+            return Stop(fact.on, fact)
+    return None
 
 
 def _affected(members: Sequence[Membership], stop: Stop | None) -> list[Membership]:
@@ -153,11 +177,18 @@ def _empty(route: Route) -> tuple[State, Because]:
     return "EMPTY", Because.of("COH-02", route.opened_by)
 
 
-def _clause(route: Route, members: Sequence[Membership], reference: Reference) -> tuple[bool, Because]:
-    """COH-01: whether the agreement had the clause on the day the first member came."""
+def _clause(
+    route: Route, cohort_year: int, members: Sequence[Membership], reference: Reference
+) -> tuple[bool, Because]:
+    """COH-01: whether the agreement had the clause on the day the first member came.
+
+    By policy `cohort_clause_day`: on the 1 August on which the cohort began leerjaar 3.
+    """
     first = min(members, key=lambda m: (m.first_came, m.student))
-    agreement, by = route.agreement_on(first.first_came)
-    terms = reference.agreement(agreement).terms_on(first.first_came)
+    of_member = reference.policies.cohort_clause_day == "FIRST_MEMBER"
+    on = first.first_came if of_member else day(cohort_year, 8, 1)
+    agreement, by = route.agreement_on(on)
+    terms = reference.agreement(agreement).terms_on(on)
     agreed = terms is not None and terms.signed.cohort_obligation
     facts = (by, terms.obligation_by if terms else None)
     return agreed, Because.of("COH-01", *facts, more=first.events)

@@ -8,11 +8,11 @@ from typing import Literal
 from msgspec import Struct
 
 from journeys.events import DiplomaAwarded, SwitchedToTransferOption
+from journeys.folds.agreed import switch_was_agreed
 from journeys.folds.journey import Journey
 from journeys.history import Fact
 from journeys.vocabulary import ExamSide, Party
 from projections.because import Because
-from projections.responsibility import switch_was_agreed
 from projections.standing import Standing
 
 
@@ -36,7 +36,8 @@ def owed_to(standing: Standing) -> Duty | None:
     if getattr(end.event, "reason", None) == "deceased":
         return None
     in_vo_phase = end.on < journey.switch_on
-    target: ExamSide = "vmbo" if in_vo_phase else "mbo"
+    to_vmbo = in_vo_phase and standing.reference.policies.duty_target == "BY_PHASE"
+    target: ExamSide = "vmbo" if to_vmbo else "mbo"
     because = Because.of(["OVS-01", "OVS-02"], end, journey.start, *journey.repeats)
     state: Literal["OPEN", "PLACED", "DIPLOMA"] = "OPEN"
     diploma = _diploma(journey, target)
@@ -49,6 +50,8 @@ def owed_to(standing: Standing) -> Duty | None:
     elif route.opened.form == "GR":
         flags.append("NO_FORMAL_ACCESS_L2")
         because += Because.of("OVS-06", route.opened_by)
+    if isinstance(end.event, SwitchedToTransferOption) and end.event.to == "regular-vmbo":
+        because += Because.of("OVS-05", end)
     if not switch_was_agreed(end, route, standing.reference):
         flags.append("OVERSTAP_NOT_AGREED")
         because += Because.of("OVS-04", end)

@@ -14,9 +14,10 @@ from journeys.events import ChoiceGroup, ExamResultAnnulled, Part
 from journeys.folds.journey import Journey
 from journeys.folds.route import Programme, Route
 from journeys.history import Fact
+from journeys.law import clock
 from journeys.law import parts as law
 from journeys.law.parts import PartStatus
-from journeys.vocabulary import ExamSide, Party
+from journeys.vocabulary import ExamSide, Party, school_year
 from projections.because import Because
 from projections.bpv import Hours
 from projections.closing import Closing, Closings, closings
@@ -141,12 +142,17 @@ class _Parts:
             )
             if rule is None or part.side == "joint":
                 continue
+            rules = [rule]
             facts = [self._programme.fact, journey.came]
+            if part.crebo is not None and journey.crebo_by is not None:
+                rules.append("RTE-15")
+            if part.side == "mbo" and journey.left_route is not None:
+                rules.append("OVS-07")
             if part.choice is not None or rule == "VEX-02":
                 facts.append(journey.chosen_by)
             if part.crebo is not None:
                 facts.append(journey.crebo_by)
-            yield part, part.side, Because.of(rule, *facts)
+            yield part, part.side, Because.of(rules, *facts)
 
     def _row(self, part: Part, side: ExamSide, found: Closings, why: Because) -> PartRow:
         closing = found.closing.get(part.part, [])
@@ -162,7 +168,7 @@ class _Parts:
             status = law.status_when_open(side, self._journey.on, self._window_end)
         because = why
         if shown is not None:
-            because = Because.of(_closing_rules(side, shown), shown.result.fact) + because
+            because = Because.of(self._closing_rules(side, shown), shown.result.fact) + because
         if by_hours and not passes:
             because = Because(["BPV-12"], self._hours.events) + because
         if status in ("owed", "window-closed"):
@@ -198,11 +204,23 @@ class _Parts:
             flags["JOINT_NOT_AGREED"] = Because.of("MEX-12", *(c.result.fact for c in not_agreed))
         return flags
 
+    def _closing_rules(self, side: ExamSide, shown: Closing) -> list[str]:
+        if not shown.is_pass:
+            return ["VEX-50" if side == "vmbo" else "MEX-17"]
+        if shown.joint:
+            return ["MEX-12", "MEX-13"]
+        if side == "mbo":
+            return ["MEX-11"]
+        in_first_year = school_year(shown.sat_on) <= self._journey.cohort
+        return ["VEX-30", "VEX-31"] if in_first_year else ["VEX-30"]
+
     def _why_due(self, side: ExamSide, status: PartStatus) -> Because:
         if side == "mbo":
             return Because([], [])
         journey = self._journey
-        rules = ["VEX-32", "VEX-34"] if status == "window-closed" else ["VEX-32"]
+        rules = clock.rules_of_window(journey.leerjaar, journey.repeated, extended=bool(journey.extensions))
+        if status == "window-closed":
+            rules.append("VEX-34")
         return Because.of(rules, journey.start, *journey.repeats, *journey.extensions)
 
     def _choices(self) -> Iterator[PartRow]:
@@ -258,11 +276,3 @@ def _unknown(journey: Journey, programme: Programme | None) -> Iterator[PartRow]
 
 def _answers_to(side: ExamSide) -> list[Party]:
     return ["vo"] if side == "vmbo" else ["mbo"]
-
-
-def _closing_rules(side: ExamSide, shown: Closing) -> list[str]:
-    if not shown.is_pass:
-        return ["VEX-50" if side == "vmbo" else "MEX-17"]
-    if shown.joint:
-        return ["MEX-12", "MEX-13"]
-    return ["VEX-30" if side == "vmbo" else "MEX-11"]

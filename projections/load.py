@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from datetime import datetime
+from datetime import date, datetime
 
 from sqlalchemy import Connection
 
@@ -30,9 +30,16 @@ class Loader:
         """The histories of these students, in the order given, with all that they rest on at hand."""
         names = [f"student/{student}" for student in students]
         streams = self._journal.streams(names, self._known_at, self._connection)
-        facts = {student: counted(streams.get(f"student/{student}", ())) for student in students}
+        recorded = {student: streams.get(f"student/{student}", ()) for student in students}
+        facts = {student: counted(of) for student, of in recorded.items()}
         self.load(name for of in facts.values() for name in streams_named_by_student(of))
-        return [StudentHistory(student, of, self.reference) for student, of in facts.items()]
+        return [StudentHistory(s, of, self.reference, recorded[s]) for s, of in facts.items()]
+
+    def choose_policies(self, on: date) -> None:
+        """Read by the policies that the journal chose by a day, as known at the instant."""
+        names = self._journal.stream_names("policy", known_at=self._known_at, connection=self._connection)
+        self._read(names)
+        self.reference.policies = self.reference.chosen(on).policies
 
     def load(self, names: Iterable[str]) -> None:
         """Have these routes and companies at hand, and the agreements that the routes name."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
+from functools import cached_property
 from typing import Any, Literal, TypeAlias, get_args
 
 import msgspec
@@ -17,17 +18,53 @@ from journeys.errors import WrongUse
 from journeys.folds.reference import Reference
 from journeys.folds.route import Route
 from journeys.history import Recorded, counted, known
-from projections import bpv, cohort_guarantees, duties, exams_owed, responsibility
+from journeys.law.policies import Policies
+from projections import (
+    actions,
+    bpv,
+    cohort_guarantees,
+    compliance,
+    coverage,
+    duties,
+    exams_owed,
+    outcomes,
+    qualification,
+    responsibility,
+    results,
+    retention,
+    window_options,
+    worklist,
+)
+from projections.actions import Action
+from projections.because import policies_named
 from projections.bpv import PlacementRow
 from projections.cohort_guarantees import Guarantee, Membership
+from projections.compliance import Compliance
+from projections.coverage import Coverage
 from projections.duties import Duty
 from projections.exams_owed import PartRow
+from projections.outcomes import Outcome, Outcomes
+from projections.qualification import Qualification
 from projections.responsibility import Responsibility
+from projections.results import Result
+from projections.retention import Retention
 from projections.standing import Standing, StudentHistory
+from projections.window_options import Options
 
-Question: TypeAlias = Literal["responsibility", "exams-owed", "bpv", "duties", "guarantees"]
-QUESTIONS: tuple[Question, ...] = get_args(Question)
-Answer: TypeAlias = Responsibility | PartRow | PlacementRow | Duty | Guarantee
+StudentQuestion: TypeAlias = Literal[
+    "responsibility", "exams-owed", "bpv", "duties", "compliance", "result", "options", "coverage",
+    "qualification", "retention",
+]  # fmt: skip
+"""Those with lines about one student each."""
+Question: TypeAlias = StudentQuestion | Literal["guarantees", "outcomes", "worklist"]
+STUDENT_QUESTIONS: tuple[StudentQuestion, ...] = get_args(StudentQuestion)
+QUESTIONS: tuple[Question, ...] = (*STUDENT_QUESTIONS, "guarantees", "outcomes", "worklist")
+CONTRACT: frozenset[Question] = frozenset({"responsibility", "exams-owed", "bpv", "duties", "guarantees"})
+"""The questions whose answers are read by the default policies unless asked otherwise."""
+Answer: TypeAlias = (
+    Responsibility | PartRow | PlacementRow | Duty | Guarantee | Compliance | Result | Options | Coverage
+    | Qualification | Retention | Outcomes
+)  # fmt: skip
 
 _encoder = msgspec.json.Encoder()
 
@@ -36,7 +73,9 @@ class Asked(Struct, frozen=True, kw_only=True):
     """A question as asked: for students, for whoever is in a cohort on the day, or for everyone.
 
     `known_at` is inclusive; None: everything recorded. `known_at_text` is repeated in each answer.
-    `cohorts` are those of a question about guarantees.
+    `cohorts` are those of a question about cohorts, `routes` those of one about routes (none named: all).
+    `chosen_policies`: by the policies that the journal chose. `born`: birth days, where they are known.
+    `acting` (a side or a BRIN) and `within` (days) are those of the worklist.
     """
 
     question: Question
@@ -48,29 +87,77 @@ class Asked(Struct, frozen=True, kw_only=True):
     cohort: str | None = None
     side: str | None = None
     every_status: bool = False
+    routes: Sequence[str] | None = None
+    chosen_policies: bool = False
+    born: Mapping[str, date] = {}
+    acting: str | None = None
+    within: int = 0
 
 
-class StudentAnswers(Struct, frozen=True):
-    """Every answer about one student on one day."""
+class StudentAnswers:
+    """Every answer about one student on one day; each is worked out when it is first asked for."""
 
-    responsibility: Responsibility
-    parts: list[PartRow]
-    placements: list[PlacementRow]
-    duty: Duty | None
-    memberships: list[Membership]
+    def __init__(self, standing: Standing, born: date | None = None) -> None:
+        self.standing = standing
+        self._born = born
 
-    @classmethod
-    def of(cls, standing: Standing) -> StudentAnswers:
-        """Work them out, each from those it rests on."""
-        placements = bpv.rows(standing)
-        parts = exams_owed.rows(standing.journey, bpv.hours(placements))
-        return cls(
-            responsibility.who_answers(standing, parts),
-            parts,
-            placements,
-            duties.owed_to(standing),
-            cohort_guarantees.memberships(standing.student, standing.journey),
-        )
+    @cached_property
+    def placements(self) -> list[PlacementRow]:
+        return bpv.rows(self.standing)
+
+    @cached_property
+    def parts(self) -> list[PartRow]:
+        return exams_owed.rows(self.standing.journey, bpv.hours(self.placements))
+
+    @cached_property
+    def responsibility(self) -> Responsibility:
+        return responsibility.who_answers(self.standing, self.parts)
+
+    @cached_property
+    def duty(self) -> Duty | None:
+        return duties.owed_to(self.standing)
+
+    @cached_property
+    def memberships(self) -> list[Membership]:
+        return cohort_guarantees.memberships(self.standing.student, self.standing.journey)
+
+    @cached_property
+    def compliance(self) -> Compliance | None:
+        return compliance.of_student(self.standing)
+
+    @cached_property
+    def results(self) -> list[Result]:
+        return results.results(self.standing, bpv.hours(self.placements))
+
+    @cached_property
+    def options(self) -> Options | None:
+        return window_options.options(self.standing, self.parts, self.results)
+
+    @cached_property
+    def coverage(self) -> list[Coverage]:
+        return coverage.coverage(self.standing)
+
+    @cached_property
+    def qualification(self) -> Qualification | None:
+        return qualification.qualification(self.standing, self._born)
+
+    @cached_property
+    def retention(self) -> list[Retention]:
+        return retention.retention(self.standing)
+
+    @cached_property
+    def outcome(self) -> list[Outcome]:
+        return outcomes.outcomes_of(self.standing, self.memberships, self._born)
+
+    @cached_property
+    def actions(self) -> list[Action]:
+        return actions.actions_of(self.standing, self.parts, self.duty)
+
+    @property
+    def cohort(self) -> str | None:
+        """The cohort on the day, of whoever is or was on a route."""
+        journey = self.standing.journey
+        return journey.cohort_key if journey.start is not None else None
 
 
 def encode(answer: Struct) -> bytes:
@@ -78,16 +165,33 @@ def encode(answer: Struct) -> bytes:
     return _encoder.encode(answer)
 
 
-def line(asked: Asked, subject: str, body: bytes) -> bytes:
+def line(asked: Asked, subject: str | None, body: bytes) -> bytes:
     """One line of an answer: whom it is about, the question's two dates, and the answer."""
-    about = "cohort" if asked.question == "guarantees" else "student"
-    head = {about: subject, "on": asked.on, "known_at": asked.known_at_text}
+    about = "cohort" if asked.question in ("guarantees", "outcomes") else "student"
+    named = {} if subject is None else {about: subject}
+    head = {**named, "on": asked.on, "known_at": asked.known_at_text}
     return _encoder.encode(head)[:-1] + b"," + body[1:]
 
 
-def rows_of(asked: Asked, answers: StudentAnswers) -> list[Answer]:
+def said(asked: Asked, answer: Answer, policies: Policies) -> bytes:
+    """An answer as JSON; by chosen policies it names those that it rests on."""
+    body = encode(answer)
+    if asked.chosen_policies and asked.question in CONTRACT:
+        named = policies_named(rules_of(answer), policies)
+        body = body[:-1] + b',"policies":' + _encoder.encode(named) + b"}"
+    return body
+
+
+def rules_of(answer: Answer) -> list[str]:
+    """The rules that an answer rests on, each once."""
+    because = answer.because
+    reasons = because.values() if isinstance(because, dict) else [because]
+    return list(dict.fromkeys(rule for reason in reasons for rule in reason.rules))
+
+
+def rows_of(asked: Asked, answers: StudentAnswers) -> Sequence[Answer]:
     """The answers about one student that the question asks for."""
-    if asked.cohort is not None and answers.responsibility.cohort != asked.cohort:
+    if asked.cohort is not None and answers.cohort != asked.cohort:
         return []
     match asked.question:
         case "responsibility":
@@ -99,7 +203,19 @@ def rows_of(asked: Asked, answers: StudentAnswers) -> list[Answer]:
             return [*answers.placements]
         case "duties":
             return [answers.duty] if answers.duty else []
-        case "guarantees":
+        case "compliance":
+            return [answers.compliance] if answers.compliance else []
+        case "result":
+            return [row for row in answers.results if asked.side in (None, row.side)]
+        case "options":
+            return [answers.options] if answers.options else []
+        case "coverage":
+            return answers.coverage
+        case "qualification":
+            return [answers.qualification] if answers.qualification else []
+        case "retention":
+            return answers.retention
+        case "guarantees" | "outcomes" | "worklist":
             return []
 
 
@@ -124,14 +240,85 @@ def guarantee_lines(asked: Asked, members: Sequence[Membership], reference: Refe
     for key in wanted:
         route, year = cohort_of(key, reference.routes)
         answer = cohort_guarantees.guarantee(route, year, by_cohort.get(key, ()), reference, asked.on)
-        lines.append(line(asked, key, encode(answer)))
+        lines.append(line(asked, key, said(asked, answer, reference.policies)))
     return lines
+
+
+def outcome_lines(asked: Asked, found: Sequence[Outcome], reference: Reference) -> list[bytes]:
+    """A line for each cohort asked for; unnamed, for each that has members by the day."""
+    for key in asked.cohorts:
+        cohort_of(key, reference.routes)
+    by_cohort: dict[str, list[Outcome]] = {key: [] for key in sorted(set(asked.cohorts))}
+    for outcome in found:
+        if not asked.cohorts or outcome.cohort in by_cohort:
+            by_cohort.setdefault(outcome.cohort, []).append(outcome)
+    return [
+        line(asked, key, encode(outcomes.of_cohort(by_cohort[key], reference.policies)))
+        for key in sorted(by_cohort)
+    ]
+
+
+def route_lines(asked: Asked, reference: Reference) -> list[bytes]:
+    """The preconditions of each route asked for that is there on the day; unnamed, of every route."""
+    names = asked.routes or ()
+    for name in names:
+        route = reference.route(name)
+        if route is None or not route.there_on(asked.on):
+            raise WrongUse(f"Route «{name}» is op {asked.on} niet bekend of nog niet geopend.")
+    wanted = sorted(set(names) or reference.routes)
+    found = (reference.routes[name] for name in wanted)
+    return [
+        line(asked, None, encode(compliance.of_route(route, reference, asked.on)))
+        for route in found
+        if route.there_on(asked.on)
+    ]
+
+
+def answers_of(asked: Asked, history: StudentHistory) -> StudentAnswers:
+    """The answers about one student on the day of the question."""
+    return StudentAnswers(history.standing(asked.on), asked.born.get(history.student))
 
 
 def lines_of(asked: Asked, history: StudentHistory) -> list[bytes]:
     """The lines of an answer about one student."""
-    answers = StudentAnswers.of(history.standing(asked.on))
-    return [line(asked, history.student, encode(row)) for row in rows_of(asked, answers)]
+    rows = rows_of(asked, answers_of(asked, history))
+    return [line(asked, history.student, said(asked, row, history.reference.policies)) for row in rows]
+
+
+def lines_about_all(asked: Asked, histories: Iterable[StudentHistory], reference: Reference) -> list[bytes]:
+    """The lines of an answer that is not about one student each."""
+    everyone = (answers_of(asked, history) for history in histories)
+    if asked.question == "guarantees":
+        return guarantee_lines(asked, [m for who in everyone for m in who.memberships], reference)
+    if asked.question == "outcomes":
+        return outcome_lines(asked, [o for who in everyone for o in who.outcome], reference)
+    present: list[worklist.Present] = []
+    members: list[Membership] = []
+    todo: list[tuple[str, Action]] = []
+    for who in everyone:
+        student, journey = who.standing.student, who.standing.journey
+        if journey.status == "active" and who.cohort is not None:
+            present.append((student, who.cohort))
+        members += who.memberships
+        todo += [(student, action) for action in who.actions]
+    return work_lines(asked, todo, present, members, reference)
+
+
+def work_lines(
+    asked: Asked,
+    todo: Iterable[tuple[str, Action]],
+    present: Sequence[worklist.Present],
+    members: Sequence[Membership],
+    reference: Reference,
+) -> list[bytes]:
+    """The work list: what is due about students, and about the routes and cohorts that they are in."""
+    if asked.cohort is not None:
+        cohort_of(asked.cohort, reference.routes)
+    tasks = worklist.tasks(
+        todo, present, members, reference, on=asked.on, within=asked.within, acting=asked.acting,
+        cohort=asked.cohort,
+    )  # fmt: skip
+    return [line(asked, None, encode(task)) for task in tasks]
 
 
 def not_known(students: Iterable[str]) -> WrongUse:
@@ -152,13 +339,16 @@ def fold(asked: Asked, streams: Mapping[str, Sequence[Recorded]]) -> list[bytes]
         raise not_known(unknown)
     wanted = sorted(set(asked.students)) if asked.students else there
     histories = (
-        StudentHistory(student, counted(streams[f"student/{student}"], asked.known_at), reference)
+        StudentHistory(student, counted(recorded), reference, recorded)
         for student in wanted
+        if (recorded := known(streams[f"student/{student}"], asked.known_at))
     )
-    if asked.question == "guarantees":
-        standings = (history.standing(asked.on) for history in histories)
-        members = [m for s in standings for m in cohort_guarantees.memberships(s.student, s.journey)]
-        return guarantee_lines(asked, members, reference)
+    if asked.chosen_policies:
+        reference.policies = reference.chosen(asked.on).policies
+    if asked.routes is not None:
+        return route_lines(asked, reference)
+    if asked.question not in STUDENT_QUESTIONS:
+        return lines_about_all(asked, histories, reference)
     if asked.cohort is not None:
         cohort_of(asked.cohort, reference.routes)
     return [text for history in histories for text in lines_of(asked, history)]
@@ -175,8 +365,9 @@ def ask(
     cohort: str | None = None,
     side: str | None = None,
     every_status: bool = False,
+    **more: Any,
 ) -> list[dict[str, Any]]:
-    """The answers over a history, as the JSON objects that the command line prints."""
+    """The answers over a history, as the JSON objects that the command line prints; `more`: see `Asked`."""
     streams: dict[str, list[Recorded]] = {}
     for recorded in history:
         streams.setdefault(recorded.stream, []).append(recorded)
@@ -190,5 +381,6 @@ def ask(
         cohort=cohort,
         side=side,
         every_status=every_status,
+        **more,
     )
     return [msgspec.json.decode(text) for text in fold(asked, streams)]

@@ -7,6 +7,7 @@ or in a journal that can only be read, by folding the history: the same fold.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from datetime import date
 from itertools import islice
 
 import msgspec
@@ -14,21 +15,61 @@ from sqlalchemy import ColumnElement, Connection, Table, and_, or_, select
 
 from journeys.errors import JournalBusy, JournalError
 from journeys.store.journal import Journal
-from projections import cohort_guarantees, tables
+from projections import tables
+from projections.actions import Action
 from projections.catch_up import CHUNK, Tell, catch_up, is_current
 from projections.cohort_guarantees import Membership
 from projections.load import Loader
-from projections.questions import Asked, cohort_of, guarantee_lines, line, lines_of, not_known
-from projections.standing import Season
+from projections.questions import (
+    STUDENT_QUESTIONS,
+    Asked,
+    Question,
+    StudentAnswers,
+    answers_of,
+    cohort_of,
+    guarantee_lines,
+    line,
+    lines_about_all,
+    lines_of,
+    not_known,
+    route_lines,
+    work_lines,
+)
+from projections.standing import Season, StudentHistory
 
 _membership = msgspec.json.Decoder(Membership)
+_action = msgspec.json.Decoder(Action)
+_KEPT: dict[Question, Table] = {
+    "responsibility": tables.responsibility,
+    "exams-owed": tables.exams,
+    "bpv": tables.bpv,
+    "duties": tables.duties,
+    "guarantees": tables.memberships,
+    "worklist": tables.actions,
+}
+"""The questions whose answers are kept in tables, by the default policies; others are folded when asked."""
 
 
 def answer(journal: Journal, asked: Asked, tell: Tell | None = None) -> Iterator[bytes]:
     """The lines of an answer, in order; raises `WrongUse` for a student or route that is not there."""
-    if asked.known_at is None and _tables_are_current(journal, tell):
+    kept = asked.question in _KEPT and not asked.chosen_policies and asked.known_at is None
+    if kept and _tables_are_current(journal, tell):
         return _from_tables(journal, asked)
     return _folded(journal, asked)
+
+
+def about_student(journal: Journal, asked: Asked) -> StudentAnswers:
+    """Every answer about the one student that is asked about, folded; raises `WrongUse` if not known then."""
+    with journal.reading() as connection:
+        there = journal.stream_names("student", known_at=asked.known_at, connection=connection)
+        if unknown := [student for student in asked.students if f"student/{student}" not in there]:
+            raise not_known(unknown)
+        loader = Loader(journal, asked.known_at, connection)
+        if asked.chosen_policies:
+            loader.choose_policies(asked.on)
+        loader.load(journal.stream_names("route", known_at=asked.known_at, connection=connection))
+        (history,) = loader.students(asked.students)
+        return answers_of(asked, history)
 
 
 def _tables_are_current(journal: Journal, tell: Tell | None) -> bool:
@@ -49,15 +90,13 @@ def _from_tables(journal: Journal, asked: Asked) -> Iterator[bytes]:
         if asked.question == "guarantees":
             yield from _guarantees(journal, asked, connection)
             return
+        if asked.question == "worklist":
+            yield from _worklist(journal, asked, connection)
+            return
         _check_students(asked, connection)
         if asked.cohort is not None:
             _cohort_route(journal, asked.cohort, connection)
-        table = {
-            "responsibility": tables.responsibility,
-            "exams-owed": tables.exams,
-            "bpv": tables.bpv,
-            "duties": tables.duties,
-        }[asked.question]
+        table = _KEPT[asked.question]
         query = select(table.c.student, table.c.answer).where(*_conditions(table, asked))
         for student, text in connection.execute(query.order_by(*table.primary_key.columns)):
             yield line(asked, student, text.encode())
@@ -94,12 +133,30 @@ def _check_students(asked: Asked, connection: Connection) -> None:
         raise not_known(unknown)
 
 
-def _guarantees(journal: Journal, asked: Asked, connection: Connection) -> Iterator[bytes]:
+def _members(asked: Asked, connection: Connection) -> list[Membership]:
     table = tables.memberships
     query = select(table.c.answer).where(_holds(table, asked))
     if asked.cohorts:
         query = query.where(table.c.cohort.in_(asked.cohorts))
-    members = [_membership.decode(text) for text in connection.scalars(query)]
+    return [_membership.decode(text) for text in connection.scalars(query)]
+
+
+def _worklist(journal: Journal, asked: Asked, connection: Connection) -> Iterator[bytes]:
+    table, who = tables.actions, tables.responsibility
+    last = date.fromordinal(min(asked.on.toordinal() + asked.within, date.max.toordinal()))
+    query = select(table.c.student, table.c.answer).where(
+        _holds(table, asked), table.c.due <= last.isoformat()
+    )
+    todo = [(student, _action.decode(text)) for student, text in connection.execute(query)]
+    active = select(who.c.student, who.c.cohort).where(_holds(who, asked), who.c.status == "active")
+    present = [(student, cohort) for student, cohort in connection.execute(active)]
+    loader = Loader(journal, connection=connection)
+    loader.load(journal.stream_names("route", connection=connection))
+    yield from work_lines(asked, todo, present, _members(asked, connection), loader.reference)
+
+
+def _guarantees(journal: Journal, asked: Asked, connection: Connection) -> Iterator[bytes]:
+    members = _members(asked, connection)
     loader = Loader(journal, connection=connection)
     loader.load({_route_of(key) for key in (*asked.cohorts, *(m.cohort for m in members))})
     yield from guarantee_lines(asked, members, loader.reference)
@@ -123,26 +180,29 @@ def _folded(journal: Journal, asked: Asked) -> Iterator[bytes]:
                 raise not_known(unknown)
             students = sorted(set(asked.students))
         loader = Loader(journal, asked.known_at, connection)
+        if asked.chosen_policies:
+            loader.choose_policies(asked.on)
         if asked.cohort is not None:
             loader.load([_route_of(asked.cohort)])
             cohort_of(asked.cohort, loader.reference.routes)
-        if asked.question == "guarantees":
-            yield from _folded_guarantees(asked, students, loader)
+        if asked.routes is not None or asked.question in ("worklist", "options"):
+            there = journal.stream_names("route", known_at=asked.known_at, connection=connection)
+            loader.load(there)
+        if asked.routes is not None:
+            yield from route_lines(asked, loader.reference)
             return
-        for some in _chunks(students):
-            for history in loader.students(some):
-                yield from lines_of(asked, history)
+        histories = _histories(students, loader)
+        if asked.question not in STUDENT_QUESTIONS:
+            loader.load(_route_of(key) for key in asked.cohorts)
+            yield from lines_about_all(asked, histories, loader.reference)
+            return
+        for history in histories:
+            yield from lines_of(asked, history)
 
 
-def _folded_guarantees(asked: Asked, students: Sequence[str], loader: Loader) -> Iterator[bytes]:
-    loader.load(_route_of(key) for key in asked.cohorts)
-    members = [
-        membership
-        for some in _chunks(students)
-        for history in loader.students(some)
-        for membership in cohort_guarantees.memberships(history.student, history.standing(asked.on).journey)
-    ]
-    yield from guarantee_lines(asked, members, loader.reference)
+def _histories(students: Sequence[str], loader: Loader) -> Iterator[StudentHistory]:
+    for some in _chunks(students):
+        yield from loader.students(some)
 
 
 def _chunks(students: Sequence[str]) -> Iterator[list[str]]:

@@ -7,11 +7,11 @@ from datetime import date
 
 from msgspec import Struct
 
-from journeys.events import SwitchedToTransferOption
+from journeys.folds.agreed import lwt_agreed, switch_was_agreed
 from journeys.folds.journey import Journey
-from journeys.folds.reference import Reference
 from journeys.folds.route import Route
 from journeys.history import Fact
+from journeys.law import clock
 from journeys.law.refusals import EXPERIMENTS_UNTIL
 from journeys.vocabulary import Aspect, Party, Phase, Status
 from projections.because import Because
@@ -131,7 +131,11 @@ def _aspects(
 ) -> dict[Aspect, Answer]:
     journey = standing.journey
     phase: Party = "mbo" if journey.phase == "mbo" else "vo"
-    by_phase = Because.of(["RSP-01", "RSP-02"], start, *journey.repeats)
+    by_phase = Because.of(
+        clock.rules_of_switch(start.on, journey.leerjaar, route.opened.years, journey.repeated),
+        start,
+        *journey.repeats,
+    )
     answers: dict[Aspect, Answer] = {}
     for aspect in _BY_PHASE:
         answers[aspect], because[aspect] = Answer([phase], None), by_phase
@@ -143,7 +147,7 @@ def _aspects(
     owed = [row for row in vmbo if row.status == "owed"]
     leading: list[Party] = ["vo", "mbo"] if phase == "mbo" and owed else [phase]
     answers["enrolment"] = Answer(leading, journey.enrolled_at)
-    because["enrolment"] = by_phase + Because.of("RSP-10", *journey.enrolled_by.values())
+    because["enrolment"] = by_phase + Because.of(["RSP-09", "RSP-10"], *journey.enrolled_by.values())
     if standing.funding is not None:
         answers["funding"] = Answer([phase], standing.funding.fact)
         because["funding"] = by_phase + standing.funding.because
@@ -158,23 +162,23 @@ def _programme_of(journey: Journey, route: Route) -> Because:
 def _flags(standing: Standing, route: Route, start: Fact, vmbo: Sequence[PartRow]) -> dict[str, Because]:
     journey, on = standing.journey, standing.on
     enrolled = journey.enrolled_at
-    in_mbo_phase = on >= journey.switch_on
+    in_mbo_phase = journey.phase == "mbo"
     owed = [row for row in vmbo if row.status == "owed"]
     missed = [row for row in vmbo if row.status == "window-closed"]
-    clock = (start, *journey.repeats)
+    clocked = (start, *journey.repeats)
     moves = tuple(journey.enrolled_by.values())
     form = route.opened.form
     flags: dict[str, Because] = {}
     if not in_mbo_phase and "mbo" in enrolled:
-        flags["TRANSFER_BEFORE_TWO_YEARS"] = Because.of("RSP-07", *moves, *clock)
+        flags["TRANSFER_BEFORE_TWO_YEARS"] = Because.of("RSP-07", *moves, *clocked)
     if in_mbo_phase and "mbo" not in enrolled:
-        flags["TRANSFER_OVERDUE"] = Because.of("RSP-08", *clock, *moves)
+        flags["TRANSFER_OVERDUE"] = Because.of("RSP-08", *clocked, *moves)
     if in_mbo_phase and owed and "vo" not in enrolled:
-        flags["VO_ENROLMENT_MISSING"] = Because.of("RSP-10", *moves, *clock) + _of_rows(owed)
+        flags["VO_ENROLMENT_MISSING"] = Because.of("RSP-10", *moves, *clocked) + _of_rows(owed)
     if in_mbo_phase and not owed and not missed and enrolled == ["vo", "mbo"]:
-        flags["VO_ENROLMENT_OVERDUE"] = Because.of("RSP-10", *moves, *clock)
+        flags["VO_ENROLMENT_OVERDUE"] = Because.of("RSP-10", *moves, *clocked)
     if missed:
-        flags["WINDOW_MISSED"] = Because.of("VEX-34", *clock) + _of_rows(missed)
+        flags["WINDOW_MISSED"] = Because.of("VEX-34", *clocked) + _of_rows(missed)
     if journey.leerjaar == 4:
         flags["OPEN_SWITCH_CLASS4"] = Because.of("RSP-04", start)
     if form == "LEERLIJN":
@@ -185,7 +189,10 @@ def _flags(standing: Standing, route: Route, start: Fact, vmbo: Sequence[PartRow
     if journey.lwt and not lwt_agreed(journey, route, standing.reference):
         flags["LWT_NO_AGREEMENT"] = Because.of("RTE-09", start, journey.came, route.opened_by)
     if form == "EXPERIMENT" and on >= EXPERIMENTS_UNTIL:
-        flags["EXPERIMENT_GRANDFATHERED"] = Because.of("EXP-04", start, route.opened_by)
+        if standing.reference.policies.experiment_regime == "GRANDFATHERED":
+            flags["EXPERIMENT_GRANDFATHERED"] = Because.of("EXP-04", start, route.opened_by)
+        else:
+            flags["NOT_STATUTORY"] = Because.of("EXP-02", start, route.opened_by)
     if journey.came is not None and not switch_was_agreed(
         journey.came, journey.left_route, standing.reference
     ):
@@ -193,28 +200,9 @@ def _flags(standing: Standing, route: Route, start: Fact, vmbo: Sequence[PartRow
     if journey.fase_by is not None:
         fase = getattr(journey.fase_by.event, "fase", None)
         if (fase == "MBO") != in_mbo_phase:
-            flags["PHASE_DIFFERS"] = Because.of("RSP-13", journey.fase_by, *clock)
+            flags["PHASE_DIFFERS"] = Because.of("RSP-13", journey.fase_by, *clocked)
     return flags
 
 
 def _of_rows(rows: Sequence[PartRow]) -> Because:
     return sum((row.because for row in rows), Because([], []))
-
-
-def lwt_agreed(journey: Journey, route: Route, reference: Reference) -> bool:
-    """RTE-09: whether a leerwerktraject agreement was in force on the day from which the student has lwt."""
-    named, since = route.opened.lwt_agreement, journey.lwt_since
-    if named is None or since is None:
-        return False
-    agreement = reference.agreement(named)
-    terms = agreement.terms_on(since)
-    return terms is not None and terms.signed.purpose == "leerwerktraject" and agreement.in_force(since)
-
-
-def switch_was_agreed(switch: Fact, left: Route | None, reference: Reference) -> bool:
-    """OVS-04: whether the option was among those of the left route's agreement on the day of the switch."""
-    if not isinstance(switch.event, SwitchedToTransferOption) or left is None:
-        return True
-    agreement, _ = left.agreement_on(switch.on)
-    terms = reference.agreement(agreement).terms_on(switch.on)
-    return terms is not None and switch.event.option in terms.transfer_options

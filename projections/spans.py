@@ -12,7 +12,7 @@ from typing import Generic, TypeAlias, TypeVar
 
 from msgspec import Struct
 
-from projections import bpv, cohort_guarantees, duties, exams_owed, responsibility
+from projections import actions, bpv, cohort_guarantees, duties, exams_owed, responsibility
 from projections.exams_owed import PartRow, Worked
 from projections.questions import encode
 from projections.standing import Season, Standing, StudentHistory
@@ -100,11 +100,12 @@ class StudentSpans:
     bpv: list[Span]
     duties: list[Span]
     memberships: list[Span]
+    actions: list[Span]
 
 
 def spans_of(history: StudentHistory) -> StudentSpans:
     """Every answer about a student, on every day."""
-    who, exams, work, duty, members = Track(), Track(), Track(), Track(), Track()
+    who, exams, work, duty, members, todo = Track(), Track(), Track(), Track(), Track(), Track()
     at_hand = _AtHand(history.student)
     aug_sep: tuple[str, Said] | None = None
     for standing in history.standings():
@@ -123,7 +124,8 @@ def spans_of(history: StudentHistory) -> StudentSpans:
         work.on(day, placements)
         duty.on(day, at_hand.duty(standing))
         members.on(day, at_hand.memberships(standing))
-    return StudentSpans(who.close(), exams.close(), work.close(), duty.close(), members.close())
+        todo.on(day, at_hand.actions(standing, rows))
+    return StudentSpans(who.close(), exams.close(), work.close(), duty.close(), members.close(), todo.close())
 
 
 class Last(Generic[T]):
@@ -158,6 +160,7 @@ class _AtHand:
         self._responsibility: Last[Said] = Last()
         self._duty: Last[list[Said]] = Last()
         self._memberships: Last[list[Said]] = Last()
+        self._actions: Last[list[Said]] = Last()
 
     def placements(self, standing: Standing) -> tuple[list[Said], bpv.Hours]:
         def work() -> tuple[list[Said], bpv.Hours]:
@@ -202,6 +205,14 @@ class _AtHand:
 
         rests_on = (*(row for row in rows if row.side == "vmbo"), *responsibility.rests_on(standing))
         return self._responsibility.of(rests_on, work)
+
+    def actions(self, standing: Standing, rows: list[PartRow]) -> list[Said]:
+        def work() -> list[Said]:
+            found = actions.actions_of(standing, rows, duties.owed_to(standing))
+            return [((self._student, a.action, a.about), (a.due.isoformat(),), encode(a)) for a in found]
+
+        rests_on = (self._parts.turn, self._duty.turn, *actions.rests_on(standing))
+        return self._actions.of(rests_on, work)
 
     def duty(self, standing: Standing) -> list[Said]:
         def work() -> list[Said]:

@@ -15,7 +15,7 @@ from typing import Literal
 from journeys.folds.journey import Journey
 from journeys.folds.placement import Placements
 from journeys.folds.reference import Reference, streams_named_by_student
-from journeys.history import Fact
+from journeys.history import Fact, Recorded
 from journeys.vocabulary import Party, day, day_after, school_year
 from projections.because import Because
 
@@ -45,22 +45,35 @@ class Standing:
     placements: Placements
     funding: Funding | None
     season: Season = ""
+    facts: Sequence[Fact] = ()
+    recorded: Sequence[Recorded] = ()
+
+    def facts_by_now(self) -> list[Fact]:
+        """The student's facts that count by the day, in order."""
+        return [fact for fact in self.facts if fact.on <= self.on]
 
 
 class StudentHistory:
     """The facts of one student, with the reference facts they name, as known at one instant."""
 
-    def __init__(self, student: str, facts: Sequence[Fact], reference: Reference) -> None:
+    def __init__(
+        self,
+        student: str,
+        facts: Sequence[Fact],
+        reference: Reference,
+        recorded: Sequence[Recorded] = (),
+    ) -> None:
         self.student = student
         self.facts = facts
         self.reference = reference
+        self.recorded = recorded
 
     def standing(self, on: date) -> Standing:
         """How the student stands on a day."""
         count = count_day(on)
         funding = None if on < count else funding_on(self._journey(count))
         placements = Placements().take_all(self.facts, on)
-        return Standing(self.student, on, self.reference, self._journey(on), placements, funding)
+        return self._standing(on, self._journey(on), placements, funding)
 
     def standings(self) -> Iterator[Standing]:
         """The standings on every day on which an answer may change, in order.
@@ -88,16 +101,28 @@ class StudentHistory:
             if on == count:
                 funded[count] = funding_on(journey)
             funding = funded.get(count) if on >= count else None
-            yield Standing(self.student, on, self.reference, journey, placements, funding)
+            yield self._standing(on, journey, placements, funding)
         if self.facts:
             yield from self._year_after_year(journey, placements)
 
     def _year_after_year(self, journey: Journey, placements: Placements) -> Iterator[Standing]:
         journey.on = day(school_year(journey.on) + 1, 8, 1)
-        yield Standing(self.student, journey.on, self.reference, journey, placements, None, "aug-sep")
+        yield self._standing(journey.on, journey, placements, None, "aug-sep")
         journey.on = count_day(journey.on)
         funding = funding_on(journey)
-        yield Standing(self.student, journey.on, self.reference, journey, placements, funding, "oct-jul")
+        yield self._standing(journey.on, journey, placements, funding, "oct-jul")
+
+    def _standing(
+        self,
+        on: date,
+        journey: Journey,
+        placements: Placements,
+        funding: Funding | None,
+        season: Season = "",
+    ) -> Standing:
+        return Standing(
+            self.student, on, self.reference, journey, placements, funding, season, self.facts, self.recorded
+        )
 
     def days(self) -> set[date]:
         """The first day of all, and those on which a fact that the answers rest on begins to count.

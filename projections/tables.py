@@ -32,7 +32,8 @@ exams = _spans("exam_spans", "student", "part", labels=("side", "status"))
 bpv = _spans("bpv_spans", "student", "placement")
 duties = _spans("duty_spans", "student")
 memberships = _spans("membership_spans", "cohort", "student")
-SPANS = (responsibility, exams, bpv, duties, memberships)
+actions = _spans("action_spans", "student", "action", "about", labels=("due",))
+SPANS = (responsibility, exams, bpv, duties, memberships, actions)
 
 Index("membership_spans_student", memberships.c.student)
 
@@ -69,6 +70,7 @@ def replace(
         (bpv, [s for f in found for s in f.bpv]),
         (duties, [s for f in found for s in f.duties]),
         (memberships, [s for f in found for s in f.memberships]),
+        (actions, [s for f in found for s in f.actions]),
     ):
         _insert(connection, table, [_row(span) for span in spans])
     _insert(connection, depends, [(stream, student) for student, streams in on.items() for stream in streams])

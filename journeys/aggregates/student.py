@@ -19,8 +19,11 @@ from journeys.events import (
     SwitchedToTransferOption,
 )
 from journeys.folds.journey import Journey
-from journeys.folds.reference import Reference, streams_named_by_student
+from journeys.folds.policy import chosen
+from journeys.folds.preconditions import missing_preconditions
+from journeys.folds.reference import Reference, streams_named_by_route, streams_named_by_student
 from journeys.folds.route import Route
+from journeys.history import Fact
 from journeys.law.refusals import refuse_entry, refused
 
 
@@ -69,6 +72,7 @@ def _decide_start(event: RouteStarted, id_: str, on: date, known: Known) -> None
     )
     if refusal is not None:
         raise refusal
+    _decide_if_strict(event, id_, on, known)
 
 
 def _decide_switch(event: SwitchedToTransferOption, id_: str, on: date, known: Known) -> None:
@@ -88,6 +92,27 @@ def _decide_switch(event: SwitchedToTransferOption, id_: str, on: date, known: K
     )
     if refusal is not None:
         raise refusal
+    _decide_if_strict(event, id_, on, known)
+
+
+def _decide_if_strict(
+    event: RouteStarted | SwitchedToTransferOption, id_: str, on: date, known: Known
+) -> None:
+    """PRE-11: where the journal chose to be strict, nobody comes to a route that lacks a precondition."""
+    choices = {"preconditions": facts_of(known, "policy/preconditions")}
+    if chosen(choices, on).policies.preconditions == "LENIENT":
+        return
+    facts = facts_of(known, f"student/{id_}")
+    coming = Fact(on, max((f.position for f in facts), default=0) + 1, "", "", event, ())
+    facts = sorted([*facts, coming], key=lambda fact: (fact.on, fact.position))
+    streams = {name for name in streams_named_by_student(facts) if name.startswith("route/")}
+    for name in list(streams):
+        streams |= streams_named_by_route(facts_of(known, name))
+    journey = Journey(Reference({name: known.stream(name) for name in streams}), on).take_all(facts)
+    missing = missing_preconditions(journey)
+    if missing:
+        what = f"op {on} ontbreekt: {', '.join(missing)}"
+        raise refused("PRECONDITION_MISSING", what, field="time")
 
 
 def _route(id_: str, on: date, known: Known, *, field: str) -> Route:

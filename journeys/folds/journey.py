@@ -14,6 +14,7 @@ from journeys.events import (
     Deregistered,
     DiplomaAwarded,
     DroppedOut,
+    EducationAttested,
     Enrolled,
     EnrolmentPeriodRegistered,
     ExamPartFailed,
@@ -85,6 +86,8 @@ class Journey:
     enrolled: dict[Party, bool] = field(default_factory=dict)
     enrolled_by: dict[Party, Fact] = field(default_factory=dict)
     fase_by: Fact | None = None
+    leerroute_by: Fact | None = None
+    attested_by: Fact | None = None
     diplomas: list[Fact] = field(default_factory=list)
     ended: Fact | None = None
     completed_by: tuple[Fact, ...] = ()
@@ -146,8 +149,11 @@ class Journey:
                 self._enrol(side, fact, there=True)
             case Deregistered(side=side, brin=brin) if self._route().brin(side) == brin:
                 self._enrol(side, fact, there=False)
-            case EnrolmentPeriodRegistered(fase=fase) if fase is not None:
-                self.fase_by = fact
+            case EnrolmentPeriodRegistered(fase=fase, leerroute=leerroute):
+                self.fase_by = self.fase_by if fase is None else fact
+                self.leerroute_by = self.leerroute_by if leerroute is None else fact
+            case EducationAttested():
+                self.attested_by = fact
             case SwitchedToTransferOption() as event:
                 self._switch(fact, event)
             case DroppedOut() | RouteEnded():
@@ -168,7 +174,7 @@ class Journey:
         self.lwt, self.lwt_since = event.lwt, fact.on if event.lwt else None
         self.repeats, self.extensions, self.diplomas = [], [], []
         self.enrolled, self.enrolled_by = {"vo": True, "mbo": False}, {}
-        self.fase_by, self.left_route = None, None
+        self.fase_by, self.leerroute_by, self.attested_by, self.left_route = None, None, None, None
         self.chosen, self.chosen_by = tuple(event.chosen or ()), fact
         self._come(fact, route)
 
@@ -198,11 +204,13 @@ class Journey:
     def _set_clock(self) -> None:
         """When the mbo phase begins, the window closes and the route should be done."""
         terms = self._route().opened
-        repeated = [f.event.route_year for f in self.repeats if isinstance(f.event, YearRepeated)]
+        repeated = self.repeated
         until = [f.event.until for f in self.extensions if isinstance(f.event, WindowExtended)]
-        self.switch_on = clock.switch_on(self.cohort, repeated)
-        self.window_end = clock.window_end(terms.form, self.cohort, repeated, until)
-        self.expected_end = clock.expected_end(terms.years, self.cohort, repeated)
+        policies = self.reference.policies
+        first = clock.first_year(self.start.on, self.leerjaar, policies) if self.start else self.cohort
+        self.switch_on = clock.switch_on(first, repeated, policies)
+        self.window_end = clock.window_end(terms.form, first, repeated, until, policies)
+        self.expected_end = clock.expected_end(terms.years, first, repeated)
 
     def _leave(self, fact: Fact) -> None:
         stay = self.stays[-1]
@@ -253,10 +261,17 @@ class Journey:
 
     @property
     def phase(self) -> Phase | None:
-        """vo before `switch_on`, mbo from it; None unless active."""
+        """vo before `switch_on`, mbo from it (policy `phase_follows`: by enrolment); None unless active."""
         if self.status != "active":
             return None
+        if self.reference.policies.phase_follows == "ENROLMENT":
+            return "mbo" if self.enrolled["mbo"] else "vo"
         return "vo" if self.on < self.switch_on else "mbo"
+
+    @property
+    def repeated(self) -> list[int]:
+        """The route years done again, in the order told."""
+        return [f.event.route_year for f in self.repeats if isinstance(f.event, YearRepeated)]
 
     @property
     def enrolled_at(self) -> list[Party]:

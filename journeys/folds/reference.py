@@ -1,9 +1,9 @@
-"""What do the folds of students look up: agreements, routes, companies as they stood?"""
+"""What do the folds of students look up: agreements, routes, companies and policies as they stood?"""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import datetime
+from datetime import date, datetime
 
 from journeys.events import (
     BpvAgreed,
@@ -15,18 +15,25 @@ from journeys.events import (
 )
 from journeys.folds.agreement import Agreement
 from journeys.folds.company import Company
+from journeys.folds.policy import Chosen, chosen
 from journeys.folds.route import Route
 from journeys.history import Fact, Recorded, counted
+from journeys.law.policies import DEFAULT, Policies
 
 
 class Reference:
-    """The agreements, routes and companies of a journal, as known at one instant."""
+    """The agreements, routes, companies and choices of policy of a journal, as known at one instant.
+
+    `policies` are the default ones until those that the journal chose are asked for.
+    """
 
     def __init__(self, streams: Mapping[str, Iterable[Recorded]], known_at: datetime | None = None) -> None:
         """`streams` by name (`route/R1`); streams of other rooms are passed over."""
         self.agreements: dict[str, Agreement] = {}
         self.routes: dict[str, Route] = {}
         self.companies: dict[str, Company] = {}
+        self.policies: Policies = DEFAULT
+        self._choices: dict[str, Sequence[Fact]] = {}
         for name, recorded in streams.items():
             if not name.startswith("student/"):
                 self.take(name, counted(recorded, known_at))
@@ -40,6 +47,12 @@ class Reference:
             self.routes[id_] = Route(id_, facts)
         elif room == "company":
             self.companies[id_] = Company(facts)
+        elif room == "policy":
+            self._choices[id_] = facts
+
+    def chosen(self, on: date) -> Chosen:
+        """What the journal chose by a day."""
+        return chosen(self._choices, on)
 
     def agreement(self, id_: str) -> Agreement:
         return self.agreements.get(id_) or Agreement(())

@@ -116,6 +116,15 @@ class Route:
         found = [p for p in self._programmes if p.fact.on <= on and p.event.cohorts_from <= cohort_year]
         return found[-1] if found else None
 
+    def programmes(self) -> Sequence[Programme]:
+        """Every programme ever adopted."""
+        return self._programmes
+
+    def last_programme(self, on: date) -> Programme | None:
+        """Of the programmes adopted by that day the last, whatever its cohorts."""
+        found = [p for p in self._programmes if p.fact.on <= on]
+        return found[-1] if found else None
+
     def registration_on(self, on: date) -> dict[Party, Fact]:
         """Each side's last word in RIO by that day."""
         said: dict[Party, Fact] = {}
@@ -126,8 +135,12 @@ class Route:
 
     def registered_by_both(self, on: date) -> bool:
         """Whether both sides' last word by that day is a registration."""
-        said = self.registration_on(on)
-        return all(side in said and isinstance(said[side].event, RouteRegistered) for side in PARTIES)
+        return all(self.registered_by(side, on) for side in PARTIES)
+
+    def registered_by(self, side: Party, on: date) -> bool:
+        """Whether a side's last word by that day is a registration."""
+        said = self.registration_on(on).get(side)
+        return said is not None and isinstance(said.event, RouteRegistered)
 
     def stop_on(self, on: date) -> Fact | None:
         """The last stop announced by that day, if it has not been withdrawn since."""
@@ -148,6 +161,10 @@ class Route:
     def renewal_days(self) -> set[date]:
         """Days on which a renewal of the qualification begins to count."""
         return {fact.on for fact in self._renewals}
+
+    def renewals(self, on: date) -> list[Fact]:
+        """The renewals of the qualification that count on a day."""
+        return [fact for fact in self._renewals if fact.on <= on]
 
     def renewals_by(self, on: date) -> int:
         """How many renewals of the qualification count on a day."""

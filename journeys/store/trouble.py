@@ -88,6 +88,8 @@ def told(name: str) -> Iterator[None]:
     except exc.SQLAlchemyError as error:
         found = explain(error)
         raise type(found)(f"{name}: {found}") from error
+    except UnicodeDecodeError as error:  # sqlite3 quotes what it could not read, and Python cannot either
+        raise JournalDamaged(f"{name}: {_DAMAGED}") from error
 
 
 @contextmanager

@@ -20,6 +20,37 @@ EXAMPLES = {
         "guarantees --on 2025-10-01                       alle cohorten met leerlingen",
         "guarantees R1/2023 --known-at 2025-02-01         wat toen bekend was",
     ),
+    "compliance": (
+        "compliance --routes                              elke route",
+        "compliance p1234 --on 2025-10-01                 de route en de start van een leerling",
+    ),
+    "result": (
+        "result p1234                                     geslaagd, nog niet, of niet meer",
+        "result --cohort R1/2023 --side vmbo --json",
+    ),
+    "options": ("options p1234 --on 2026-08-01",),
+    "coverage": ("coverage p1234",),
+    "qualification": ("qualification p1234 --on 2026-06-30",),
+    "retention": ("retention p1234 --on 2031-08-01",),
+    "outcomes": ("outcomes", "outcomes R1/2023 --on 2026-10-01"),
+    "worklist": (
+        "worklist --for mbo --within 60                   wat het mbo de komende 60 dagen doet",
+        "worklist --for 98VO --cohort R1/2023",
+    ),
+    "rules": ("rules RSP-01", "--lang en rules VEX-20 VEX-21"),
+    "why": (
+        "why p1234 absence                                waarom die school over verzuim gaat",
+        "why p1234 WI-CE --on 2026-08-01                  waarom dit onderdeel open staat",
+        "--lang en why p1234 result:vmbo",
+    ),
+    "policies": (
+        "policies                                         wat geldt, en wat dit journaal koos",
+        "policies switch_clock STUDENT --agreed-by 98VO 98MB",
+    ),
+    "open-questions": (
+        "open-questions --on 2025-10-01                   per regel hoeveel antwoorden erop rusten",
+        "open-questions RSP-04                            welke antwoorden dat zijn",
+    ),
     "timeline": ("timeline p1234", "timeline p1234 --known-at 2025-06-01 --json"),
     "import": (
         "import resultaten.jsonl                          regels van CloudEvents",

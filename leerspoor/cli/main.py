@@ -111,10 +111,14 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument(
         "--journal", metavar="URL|PAD", help="het journaal: een pad (SQLite) of een URL (PostgreSQL)"
     )
+    parser.add_argument(
+        "--lang", choices=("nl", "en"), help="taal van uitleg en nieuwe tabellen (of $LEERSPOOR_LANG)"
+    )
     parser.add_argument("--version", action="store_true", help="toon de versie")
     parser.set_defaults(module="help", function="missing")
     commands = parser.add_subparsers(metavar="OPDRACHT", title="opdrachten", parser_class=Parser)
     _questions(commands)
+    _law(commands)
     _files(commands)
     _upkeep(commands)
     return parser
@@ -152,8 +156,17 @@ def _about_students(commands: argparse._SubParsersAction[Parser], name: str, hel
     )
     command.add_argument("--cohort", metavar="COHORT", help="<route>/<schooljaar>: wie er op die dag in zit")
     _dates(command)
+    _policies(command)
     _json(command)
     return command
+
+
+def _policies(command: Parser) -> None:
+    command.add_argument(
+        "--policies",
+        choices=("default", "chosen"),
+        help="volgens het standaardbeleid of zoals dit journaal koos (zie `leerspoor policies`)",
+    )
 
 
 def _questions(commands: argparse._SubParsersAction[Parser]) -> None:
@@ -163,22 +176,89 @@ def _questions(commands: argparse._SubParsersAction[Parser]) -> None:
     exams.add_argument("--all", action="store_true", help="ook wat al is afgesloten")
     _about_students(commands, "bpv", "welke BPV telt mee, en voor hoeveel uren")
     _about_students(commands, "duties", "voor wie hebben de scholen na het einde van de route nog een plicht")
-    guarantees = _command(
-        commands,
-        "guarantees",
-        "questions",
-        "ask_about_cohorts",
-        "wat is een cohort beloofd, en houdt dat stand",
+    compliance = _about_students(commands, "compliance", "is aan de voorwaarden van een route voldaan")
+    compliance.add_argument(
+        "--routes", nargs="*", metavar="ROUTE", help="per route in plaats van per leerling; zonder naam: alle"
     )
-    guarantees.add_argument(
-        "cohorts", nargs="*", metavar="COHORT", help="<route>/<schooljaar>, zoals R1/2023"
+    result = _about_students(commands, "result", "geslaagd, nog niet, of niet meer, en wat dat kan keren")
+    result.add_argument("--side", choices=("vmbo", "mbo"), help="alleen deze kant")
+    _about_students(commands, "options", "wat kan een leerling nog met open vmbo-onderdelen")
+    _about_students(commands, "coverage", "welke vmbo-inhoud is aangeboden, los van het examen")
+    _about_students(commands, "qualification", "startkwalificatie, kwalificatieplicht en vsv")
+    _about_students(commands, "retention", "vanaf wanneer mogen of moeten gegevens weg")
+    for name, help_ in (
+        ("guarantees", "wat is een cohort beloofd, en houdt dat stand"),
+        ("outcomes", "wat is er van de leerlingen van een cohort geworden"),
+    ):
+        cohorts = _command(commands, name, "questions", "ask_about_cohorts", help_)
+        cohorts.add_argument(
+            "cohorts", nargs="*", metavar="COHORT", help="<route>/<schooljaar>, zoals R1/2023"
+        )
+        _dates(cohorts)
+        _policies(cohorts)
+        _json(cohorts)
+    work = _command(
+        commands, "worklist", "questions", "ask_what_to_do", "wat moet er gebeuren, en voor wanneer"
     )
-    _dates(guarantees)
-    _json(guarantees)
+    work.add_argument(
+        "--for", dest="acting", metavar="vo|mbo|BRIN", help="alleen wat deze kant of school doet"
+    )
+    work.add_argument("--cohort", metavar="COHORT", help="alleen dit cohort")
+    work.add_argument(
+        "--within",
+        type=int,
+        default=30,
+        metavar="DAGEN",
+        help="hoe ver vooruit (30); wat te laat is, staat er altijd",
+    )
+    _dates(work)
+    _policies(work)
+    _json(work)
     timeline = _command(commands, "timeline", "timeline", "show", "alle gebeurtenissen van een leerling")
     timeline.add_argument("student", metavar="LEERLING")
     timeline.add_argument("--known-at", metavar="MOMENT", help="met wat toen bekend was")
     _json(timeline)
+
+
+def _law(commands: argparse._SubParsersAction[Parser]) -> None:
+    rules = _command(
+        commands, "rules", "law", "show_rules", "wat zeggen de regels, en waar komen zij vandaan"
+    )
+    rules.add_argument("ids", nargs="*", metavar="REGEL", help="zoals RSP-01; zonder: alle")
+    rules.add_argument("--page", action="store_true", help="de hele catalogus als Markdown")
+    _json(rules)
+    why = _command(commands, "why", "law", "why", "waarom is dit het antwoord")
+    why.add_argument("student", metavar="LEERLING")
+    why.add_argument(
+        "question",
+        metavar="VRAAG",
+        help="een aspect, vlag, onderdeel of plaatsing, of result:vmbo, guarantee …",
+    )
+    _dates(why)
+    _policies(why)
+    _json(why)
+    policies = _command(commands, "policies", "law", "show_policies", "welk beleid geldt, en wat kan anders")
+    policies.add_argument("name", nargs="?", metavar="BELEID", help="zonder: alle")
+    policies.add_argument("choice", nargs="?", metavar="KEUZE", help="leg deze keuze vast")
+    policies.add_argument("--agreed-by", nargs="+", default=[], metavar="BRIN", help="wie het afsprak")
+    policies.add_argument(
+        "--reason", default="agreed-by-partners", metavar="CODE", help="(agreed-by-partners)"
+    )
+    policies.add_argument("--on", metavar="DAG", help="vanaf welke dag, of hoe het dan staat (vandaag)")
+    policies.add_argument("--known-at", metavar="MOMENT", help="met wat toen bekend was")
+    _json(policies)
+    open_ = _command(
+        commands,
+        "open-questions",
+        "law",
+        "open_questions",
+        "welke antwoorden rusten op beleid of een open norm",
+    )
+    open_.add_argument("rules", nargs="*", metavar="REGEL", help="alleen deze regels, met elk antwoord erbij")
+    open_.add_argument("--cohort", metavar="COHORT", help="alleen dit cohort")
+    _dates(open_)
+    _policies(open_)
+    _json(open_)
 
 
 def _files(commands: argparse._SubParsersAction[Parser]) -> None:

@@ -6,42 +6,81 @@ import argparse
 import sys
 from collections.abc import Iterable
 
+import msgspec
+
+from journeys.store.journal import Journal
 from leerspoor.asking import ask, asked
-from leerspoor.cli.place import existing
+from leerspoor.cli.place import existing, where
 from leerspoor.cli.progress import Progress
+from leerspoor.cli.words import language_of
 from projections.questions import Asked
 
 
 def ask_about_students(options: argparse.Namespace) -> int:
-    """`responsibility`, `exams-owed`, `bpv`, `duties`."""
+    """The questions with lines about one student each."""
+    return _ask(
+        options,
+        asked(
+            options.command,
+            on=options.on,
+            known_at=options.known_at,
+            students=options.students,
+            cohort=options.cohort,
+            side=getattr(options, "side", None),
+            every_status=getattr(options, "all", False),
+            routes=getattr(options, "routes", None),
+            policies=options.policies,
+        ),
+    )
+
+
+def ask_about_cohorts(options: argparse.Namespace) -> int:
+    """`guarantees` and `outcomes`."""
     question = asked(
         options.command,
         on=options.on,
         known_at=options.known_at,
-        students=options.students,
-        cohort=options.cohort,
-        side=getattr(options, "side", None),
-        every_status=getattr(options, "all", False),
+        cohorts=options.cohorts,
+        policies=options.policies,
     )
     return _ask(options, question)
 
 
-def ask_about_cohorts(options: argparse.Namespace) -> int:
-    """`guarantees`."""
-    question = asked("guarantees", on=options.on, known_at=options.known_at, cohorts=options.cohorts)
+def ask_what_to_do(options: argparse.Namespace) -> int:
+    """`worklist`."""
+    question = asked(
+        "worklist",
+        on=options.on,
+        known_at=options.known_at,
+        cohort=options.cohort,
+        policies=options.policies,
+        acting=options.acting,
+        within=options.within,
+    )
     return _ask(options, question)
 
 
 def _ask(options: argparse.Namespace, question: Asked) -> int:
     with existing(options) as journal, Progress("antwoorden bijwerken") as progress:
+        if question.question in ("qualification", "outcomes"):
+            question = with_birth_days(options, journal, question)
         lines = ask(journal, question, progress)
         if options.json:
             _print_lines(lines)
         else:
             from leerspoor.cli.tables import show
 
-            show(question, lines)
+            show(question, lines, language_of(options))
     return 0
+
+
+def with_birth_days(options: argparse.Namespace, journal: Journal, question: Asked) -> Asked:
+    """The same question, with the birth days that the identity store knows."""
+    from leerspoor.identity.birth_days import birth_days
+
+    names = journal.stream_names("student") if not question.students else question.students
+    students = [name.removeprefix("student/") for name in names]
+    return msgspec.structs.replace(question, born=birth_days(where(options), students))
 
 
 def _print_lines(lines: Iterable[bytes]) -> None:

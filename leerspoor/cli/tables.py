@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 import msgspec
 from rich.console import Console
 from rich.table import Table
 
+from leerspoor.cli import law_tables
+from leerspoor.wording import Language
 from projections.questions import Asked, Question
 
 Row = dict[str, Any]
@@ -23,7 +25,7 @@ _WORDS = {
     "AT_RISK": "in gevaar", "SECURED": "veiliggesteld", "BREACHED": "verbroken",
 }  # fmt: skip
 _EMPTY_OF_ALL = "Er zijn op deze dag geen examenonderdelen: niemand is op een route met een programma."
-_WHOLE = ("leerling", "cohort", "onderdeel")
+_WHOLE = ("leerling", "cohort", "onderdeel", "student", "uiterlijk", "due")
 _EMPTY: dict[Question, str] = {
     "responsibility": "Er zijn nog geen leerlingen. Begin met `leerspoor import BESTAND`.",
     "exams-owed": "Er staat niets open. Met --all ziet u ook wat al is afgesloten.",
@@ -38,14 +40,13 @@ def console() -> Console:
     return Console(width=None if sys.stdout.isatty() else 200, highlight=False)
 
 
-def show(asked: Asked, lines: Iterable[bytes]) -> None:
-    """Print the answer to a question."""
-    columns, cells = _SHOWN[asked.question]
-    rows = [cells(msgspec.json.decode(line)) for line in lines]
+def show(asked: Asked, lines: Iterable[bytes], language: Language = "nl") -> None:
+    """Print the answer to a question; the answers of the first hour are in Dutch whatever the language."""
+    columns, rows, empty = _shown(asked, lines, language)
     out = console()
     if not rows:
         out.print(_title(asked))
-        out.print(_EMPTY_OF_ALL if asked.every_status else _EMPTY[asked.question])
+        out.print(empty)
         return
     filled = [at for at in range(len(columns)) if any(row[at] for row in rows)]
     table = Table(title=_title(asked), title_justify="left", header_style="bold", box=None, pad_edge=False)
@@ -54,6 +55,24 @@ def show(asked: Asked, lines: Iterable[bytes]) -> None:
     for row in rows:
         table.add_row(*(row[at] for at in filled))
     out.print(table)
+
+
+def _shown(
+    asked: Asked, lines: Iterable[bytes], language: Language
+) -> tuple[Sequence[str], list[list[str]], str]:
+    """The columns, the rows and what to say if there are none."""
+    at = 0 if language == "nl" else 1
+    decoded = (msgspec.json.decode(line) for line in lines)
+    if asked.question in law_tables.SHOWN:
+        both, in_language = law_tables.SHOWN[asked.question]
+        rows = [in_language(row, language) for row in decoded]
+        return [names[at] for names in both], rows, law_tables.EMPTY[asked.question][at]
+    columns, cells = _SHOWN[asked.question]
+    return (
+        columns,
+        [cells(row) for row in decoded],
+        (_EMPTY_OF_ALL if asked.every_status else _EMPTY[asked.question]),
+    )
 
 
 def word(code: str) -> str:

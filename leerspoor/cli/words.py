@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import argparse
+import os
 import re
 import sys
-from typing import Any, NoReturn
+from typing import TYPE_CHECKING, Any, NoReturn
+
+if TYPE_CHECKING:
+    from leerspoor.wording import Language
 
 _SAYINGS = (
     (r"the following arguments are required: (.*)", r"er ontbreekt: \1"),
@@ -14,6 +18,14 @@ _SAYINGS = (
     (r"argument (\S+): expected one argument", r"\1: hier hoort een waarde achter"),
     (r"argument (\S+): invalid int value: '(.*)'", r"\1: «\2» is geen heel getal"),
 )
+
+
+def language_of(options: argparse.Namespace) -> Language:
+    """The language asked for: by --lang, else of the environment, else Dutch."""
+    given = options.lang or os.environ.get("LEERSPOOR_LANG") or "nl"
+    return "en" if given.lower().startswith("en") else "nl"
+
+
 _TITLES = {"positional arguments": "argumenten", "options": "opties"}
 
 

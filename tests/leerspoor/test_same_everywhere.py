@@ -31,6 +31,8 @@ from tests.commandline import write as write_file
 
 SEED = 20
 LATER = "2999-01-01"
+KEPT = ("responsibility", "exams-owed", "bpv", "duties")
+"""The questions about students whose answers are kept in tables."""
 DAYS = [
     "2016-08-01", "2020-07-31", "2020-08-01", "2021-10-01", "2022-07-31", "2022-08-01", "2023-09-30",
     "2023-10-01", "2024-02-29", "2024-07-31", "2024-08-01", "2025-03-15", "2025-07-31", "2025-08-01",
@@ -84,7 +86,7 @@ def tables_of(journal: Journal) -> dict[str, list[str]]:
         found = MetaData()
         found.reflect(connection)
         names = [name for name in found.tables if name.endswith("_spans") or name == "depends"]
-        assert len(names) == 6
+        assert len(names) == 7
         return {name: sorted(map(repr, connection.execute(select(found.tables[name])))) for name in names}
 
 
@@ -95,7 +97,7 @@ def tables_of(journal: Journal) -> dict[str, list[str]]:
 def test_the_tables_say_what_the_history_says(region: Journal, on: str):
     students = [name.removeprefix("student/") for name in region.stream_names("student")]
     some = random.Random(on).sample(students, 9)  # noqa: S311 - no secret
-    for question in QUESTIONS[:-1]:
+    for question in KEPT:
         assert answers(region, question, on, students=some) == answers(
             region, question, on, LATER, students=some
         )
@@ -104,6 +106,12 @@ def test_the_tables_say_what_the_history_says(region: Journal, on: str):
 @pytest.mark.parametrize("on", DAYS[::4])
 def test_the_tables_say_of_a_cohort_what_the_history_says(region: Journal, on: str):
     assert answers(region, "guarantees", on) == answers(region, "guarantees", on, LATER)
+
+
+@pytest.mark.parametrize("on", DAYS)
+def test_the_tables_say_of_the_work_to_do_what_the_history_says(region: Journal, on: str):
+    told = {p: answers(region, "worklist", on, within=90, policies=p) for p in ("default", "chosen")}
+    assert told["default"] == answers(region, "worklist", on, LATER, within=90) == told["chosen"]
 
 
 def test_the_region_has_enough_in_it_to_tell(region: Journal):

@@ -1,0 +1,92 @@
+"""Which policies hold in a journal, and how is one chosen?"""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Sequence
+from datetime import date, datetime
+
+from msgspec import Struct, json
+
+from journeys.aggregates.command import Command
+from journeys.errors import WrongUse
+from journeys.events import KIND_OF, PolicyChosen
+from journeys.folds.policy import choice_of
+from journeys.folds.reference import Reference
+from journeys.law.policies import POLICIES, Policy
+from journeys.store.journal import Journal
+from leerspoor.recording import Outcome, record
+
+
+class Holds(Struct, frozen=True, kw_only=True):
+    """A policy as it holds on a day; `chosen` with since when, by whom and which event, if it was chosen.
+
+    `understood`: the choice is one that there is. One that is not changes nothing.
+    """
+
+    name: str
+    choice: str
+    chosen: str | None = None
+    since: date | None = None
+    agreed_by: list[str] = []
+    event: str | None = None
+    understood: bool = True
+
+
+def holding(journal: Journal, on: date, known_at: datetime | None = None) -> list[Holds]:
+    """Every policy, and every choice that the journal holds of one that we do not know."""
+    names = journal.stream_names("policy", known_at=known_at)
+    found = Reference(journal.streams(names, known_at), known_at).chosen(on)
+    rows = []
+    for name in sorted({*POLICIES, *found.by}):
+        fact = found.by.get(name)
+        event = fact.event if fact else None
+        default = POLICIES[name].default if name in POLICIES else "?"
+        if fact is None or not isinstance(event, PolicyChosen):
+            rows.append(Holds(name=name, choice=default))
+            continue
+        counted = choice_of(name, fact)
+        rows.append(
+            Holds(
+                name=name,
+                choice=counted or default,
+                chosen=event.choice,
+                since=fact.on,
+                agreed_by=list(event.agreed_by),
+                event=fact.id,
+                understood=counted is not None,
+            )
+        )
+    return rows
+
+
+def policy_named(name: str) -> Policy:
+    """The policy of this name; raises `WrongUse` with the names there are."""
+    if name not in POLICIES:
+        raise WrongUse(f"«{name}» is geen beleid; er is: {', '.join(POLICIES)}")
+    return POLICIES[name]
+
+
+def choose(
+    journal: Journal, name: str, choice: str, *, on: date, reason: str, agreed_by: Sequence[str]
+) -> Outcome:
+    """Record a choice; raises `WrongUse` for one that there is not, or that cannot be chosen."""
+    policy = policy_named(name)
+    if policy.fixed:
+        raise WrongUse(f"{name} kan niet gekozen worden: {policy.fixed}")
+    codes = [c.code for c in policy.choices]
+    if choice not in codes:
+        raise WrongUse(f"{name}: «{choice}» kan niet; kies uit {', '.join(codes)}")
+    data = json.encode(PolicyChosen(choice=choice, reason=reason, agreed_by=list(agreed_by)))
+    command = Command(
+        stream=f"policy/{name}",
+        kind=KIND_OF[PolicyChosen],
+        on=on,
+        by="system",
+        data=data,
+        command=str(uuid.uuid4()),
+    )
+    (outcome,) = record(journal, [command])
+    if outcome.refusal is not None:
+        raise outcome.refusal
+    return outcome
