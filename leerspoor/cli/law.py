@@ -106,11 +106,11 @@ def why(options: argparse.Namespace) -> int:
         on=options.on,
         known_at=options.known_at,
         students=[options.student],
-        policies=options.policies,
     )
+    chosen = None if options.policies is None else options.policies == "chosen"
     with existing(options) as journal:
         question = with_birth_days(options, journal, question)
-        explained = explain(journal, options.question, language, question)
+        explained = explain(journal, options.question, language, question, chosen=chosen)
     if options.json:
         print(msgspec.json.encode(explained).decode())
     else:
