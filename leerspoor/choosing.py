@@ -11,7 +11,6 @@ from msgspec import Struct, json
 from journeys.aggregates.command import Command
 from journeys.errors import WrongUse
 from journeys.events import KIND_OF, PolicyChosen
-from journeys.folds.policy import choice_of
 from journeys.folds.reference import Reference
 from journeys.law.policies import POLICIES, Policy
 from journeys.store.journal import Journal
@@ -19,13 +18,15 @@ from leerspoor.recording import Outcome, record
 
 
 class Holds(Struct, frozen=True, kw_only=True):
-    """A policy as it holds on a day; `chosen` with since when, by whom and which event, if it was chosen.
+    """A policy as it holds on a day: `choice`, which is the default one where none was made.
 
-    `understood`: the choice is one that there is. One that is not changes nothing.
+    `chosen` is the last choice made, with since when, by whom and by which event. `understood`: there is such
+    a choice. One that there is not changes nothing: what held goes on to hold. `choice` is None of a policy
+    that we do not know.
     """
 
     name: str
-    choice: str
+    choice: str | None
     chosen: str | None = None
     since: date | None = None
     agreed_by: list[str] = []
@@ -34,27 +35,27 @@ class Holds(Struct, frozen=True, kw_only=True):
 
 
 def holding(journal: Journal, on: date, known_at: datetime | None = None) -> list[Holds]:
-    """Every policy, and every choice that the journal holds of one that we do not know."""
+    """Every policy, and every choice that the journal holds of one that we do not know; in order of name."""
     names = journal.stream_names("policy", known_at=known_at)
     found = Reference(journal.streams(names, known_at), known_at).chosen(on)
     rows = []
-    for name in sorted({*POLICIES, *found.by}):
-        fact = found.by.get(name)
-        event = fact.event if fact else None
-        default = POLICIES[name].default if name in POLICIES else "?"
-        if fact is None or not isinstance(event, PolicyChosen):
-            rows.append(Holds(name=name, choice=default))
+    for name in sorted({*POLICIES, *found.last}):
+        holds = None
+        if name in POLICIES:
+            holds = getattr(found.policies, name, POLICIES[name].default)
+        fact = found.last.get(name)
+        if fact is None or not isinstance(fact.event, PolicyChosen):
+            rows.append(Holds(name=name, choice=holds))
             continue
-        counted = choice_of(name, fact)
         rows.append(
             Holds(
                 name=name,
-                choice=counted or default,
-                chosen=event.choice,
+                choice=holds,
+                chosen=fact.event.choice,
                 since=fact.on,
-                agreed_by=list(event.agreed_by),
+                agreed_by=list(fact.event.agreed_by),
                 event=fact.id,
-                understood=counted is not None,
+                understood=fact == found.by.get(name),
             )
         )
     return rows

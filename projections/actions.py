@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from msgspec import Struct, field
+from msgspec import Struct
 
-from journeys.events import DroppedOut
+from journeys.events import DroppedOut, EnrolmentPeriodRegistered
 from journeys.folds.journey import Journey
 from journeys.folds.placement import Placement
 from journeys.folds.route import Route
@@ -15,24 +15,26 @@ from journeys.history import Fact
 from journeys.law import actions as law
 from journeys.law import clock
 from journeys.law.actions import RULES_OF, WHO_ACTS, Kind
-from journeys.law.qualification import who_reports
-from journeys.vocabulary import Party
-from projections.because import Because
+from journeys.vocabulary import PARTIES, Party
+from projections.because import Because, why_window
 from projections.duties import Duty
 from projections.exams_owed import PartRow
-from projections.standing import Standing
+from projections.qualification import qualification
+from projections.standing import Standing, funding_on
 
 
 class Action(Struct, frozen=True, kw_only=True):
-    """One thing to do about one student; `about` is the cohort, or a placement or company.
+    """One thing to do about one student; no two of a student are of the same kind and `about` the same.
 
-    `brins` are the schools of the parties that act.
+    `about`: the cohort, or a placement, or the day of a count. `until`: the last day on which it can be
+    done; None: as long as it is there. `brins` are the schools of the parties that act.
     """
 
     action: Kind
     about: str
     due: date
-    for_: list[Party] = field(name="for")
+    until: date | None = None
+    for_: list[Party]
     brins: list[str]
     cohort: str
     parts: list[str] = []
@@ -40,25 +42,26 @@ class Action(Struct, frozen=True, kw_only=True):
 
 
 def actions_of(standing: Standing, parts: Sequence[PartRow], duty: Duty | None) -> list[Action]:
-    """Everything that needs doing about a student, whenever it is due; in order of due day."""
+    """Everything that needs doing about a student, whenever it is due, and what can be done no more."""
     journey = standing.journey
     route, start = journey.route, journey.start
-    if route is None or start is None or journey.status not in ("active", "ended"):
+    if route is None or start is None:
         return []
     about = _About(journey, route, start)
-    if journey.status == "active":
-        found = [*about.on_the_way(standing, parts), *about.at_work(standing)]
-    else:
-        found = [*about.after_the_end(standing, duty)]
-    return sorted(found, key=lambda action: (action.due, action.action, action.about))
+    match journey.status:
+        case "active":
+            return [*about.on_the_way(standing, parts), *about.at_work(standing)]
+        case "ended":
+            return [*about.after_the_end(standing, duty)]
+        case _:
+            return []
 
 
 def rests_on(standing: Standing) -> tuple[object, ...]:
-    """What the actions rest on beside the exam parts and the duty."""
+    """What the actions rest on beside the exam parts, with the window, and the duty."""
     journey = standing.journey
     placements = standing.placements
     return (
-        journey.status,
         journey.phase,
         journey.start_index,
         journey.came_index,
@@ -66,11 +69,17 @@ def rests_on(standing: Standing) -> tuple[object, ...]:
         journey.ended,
         tuple(journey.enrolled_by.items()),
         len(journey.repeats),
-        len(journey.extensions),
-        law.next_count(standing.on),
         placements.taken,
         *(standing.reference.company(p.company).facts_by(standing.on) for p in placements.by_id.values()),
+        _qualification_rests_on(standing) if journey.ended else None,
     )
+
+
+def _qualification_rests_on(standing: Standing) -> tuple[object, ...]:
+    """What the qualification of who left rests on: every fact, and what renews the crebo of a diploma."""
+    routes = (standing.reference.route(stay.route) for stay in standing.journey.stays)
+    renewals = [route.renewals_by(standing.on) for route in routes if route is not None]
+    return (len(standing.facts_by_now()), *renewals)
 
 
 class _About:
@@ -88,107 +97,147 @@ class _About:
         due: date,
         *facts: Fact | None,
         about: str | None = None,
+        until: date | None = None,
         parties: Sequence[Party] = (),
         rows: Sequence[PartRow] = (),
+        rules: Sequence[str] = (),
         more: Sequence[str] = (),
     ) -> Action:
         acting = list(parties or WHO_ACTS[kind])
+        of_rows = [id_ for row in rows for id_ in row.because.events]
         return Action(
             action=kind,
             about=about or self._cohort,
             due=due,
+            until=until,
             for_=acting,
             brins=list(dict.fromkeys(self._route.brin(side) for side in acting)),
             cohort=self._cohort,
             parts=[row.part for row in rows],
-            because=Because.of(RULES_OF[kind], *facts, more=more),
+            because=Because.of((*rules, *RULES_OF[kind]), *facts, more=[*of_rows, *more]),
         )
 
     def on_the_way(self, standing: Standing, parts: Sequence[PartRow]) -> Iterator[Action]:
         """The switch, the window, the enrolments and the counts of a journey that goes on."""
-        journey, clocked, moves = self._journey, self._clock, self._moves
+        journey, clocked = self._journey, self._clock
         enrolled, switch_on = journey.enrolled_at, journey.switch_on
         vmbo = [row for row in parts if row.side == "vmbo"]
         owed = [row for row in vmbo if row.status == "owed"]
         missed = [row for row in vmbo if row.status == "window-closed"]
-        in_mbo_phase = journey.phase == "mbo"
         if "mbo" not in enrolled:
-            yield self._action("overschrijving", switch_on, *clocked, *moves)
-        if owed:
             yield self._action(
-                "close-vmbo-parts", journey.window_end, *clocked, *journey.extensions, rows=owed
-            )
-        if missed:
-            yield self._action("decide-after-window", journey.window_end, *clocked, rows=missed)
-        if in_mbo_phase and owed and "vo" not in enrolled:
-            yield self._action("enrol-at-vo", switch_on, *moves, *clocked, rows=owed)
-        if in_mbo_phase and not owed and not missed and enrolled == ["vo", "mbo"]:
-            closed = [row.closed_on for row in vmbo if row.closed_on is not None]
-            yield self._action("deregister-at-vo", max([switch_on, *closed]), *moves, *clocked)
-        yield from self._registered(standing)
+                "overschrijving", self._since(switch_on, "mbo"), *clocked, *self._moves,
+                rules=clock.rules_of_switch(
+                    self._start.on, journey.leerjaar, self._route.opened.years, journey.repeated
+                ),
+            )  # fmt: skip
+        yield from self._in_window("close-vmbo-parts", owed)
+        yield from self._in_window("decide-after-window", missed)
+        if journey.phase == "mbo":
+            yield from self._enrolled_at_vo([row for row in vmbo if row.kind != "choice"])
+        yield from self._registered()
+        yield from self._counted(standing)
 
-    def _registered(self, standing: Standing) -> Iterator[Action]:
-        """What the register holds beside what the phase asks."""
-        journey, clocked = self._journey, self._clock
-        fase: str | None = getattr(journey.fase_by.event, "fase", None) if journey.fase_by else None
-        if journey.fase_by is not None and (fase == "MBO") != (journey.phase == "mbo"):
-            side: Party = getattr(journey.fase_by.event, "side", "mbo")
-            due = max(journey.fase_by.on, journey.switch_on) if journey.phase == "mbo" else journey.fase_by.on
-            yield self._action("correct-fase", due, journey.fase_by, *clocked, parties=[side])
-        counted_for: Party | None = "vo" if "vo" in journey.enrolled_at else None
-        if fase is not None:
-            counted_for = "mbo" if fase == "MBO" else "vo"
-        elif "mbo" in journey.enrolled_at:
-            counted_for = "mbo"
-        count = law.count_to_check(standing.on, journey.switch_on, counted_for)
-        if count is not None:
-            yield self._action("check-count", count, journey.fase_by, *self._moves, *clocked)
-        repeated = [route_year for route_year in journey.repeated if route_year <= 2]
-        unmoved = clock.switch_on(
-            clock.first_year(self._start.on, journey.leerjaar, standing.reference.policies),
-            (),
-            standing.reference.policies,
-        )
-        decide = law.funding_decision(standing.on, unmoved, len(repeated))
-        if decide is not None:
-            yield self._action("decide-funding-phase", decide, *journey.repeats, self._start)
+    def _in_window(self, kind: Kind, rows: Sequence[PartRow]) -> Iterator[Action]:
+        """What is still owed by the end of the window, or was."""
+        journey = self._journey
+        extensions = journey.extensions
+        if rows:
+            rules = why_window(journey).rules
+            yield self._action(kind, journey.window_end, *self._clock, *extensions, rows=rows, rules=rules)
+
+    def _enrolled_at_vo(self, vmbo: Sequence[PartRow]) -> Iterator[Action]:
+        """RSP-10: at the vo as long as a vmbo part is owed; a choice not made is no part (flags, 4.8)."""
+        enrolled, switch_on = self._journey.enrolled_at, self._journey.switch_on
+        owed = [row for row in vmbo if row.status == "owed"]
+        if owed and "vo" not in enrolled:
+            since = self._since(switch_on, "vo")
+            yield self._action("enrol-at-vo", since, *self._moves, *self._clock, rows=owed)
+        is_open = any(row.status in ("owed", "window-closed") for row in vmbo)
+        if not is_open and enrolled == ["vo", "mbo"]:
+            closed = [row.closed_on for row in vmbo if row.closed_on is not None]
+            since = max([self._since(switch_on, *PARTIES), *closed])
+            yield self._action("deregister-at-vo", since, *self._moves, *self._clock)
+
+    def _since(self, switch_on: date, *sides: Party) -> date:
+        """The day of the switch, or of a later word on the enrolment at these sides."""
+        moves = self._journey.enrolled_by
+        return max([switch_on, *(moves[side].on for side in sides if side in moves)])
+
+    def _registered(self) -> Iterator[Action]:
+        """RSP-13: the phase that the register holds beside the phase of the route."""
+        journey, fact = self._journey, self._journey.fase_by
+        if fact is None or not isinstance(fact.event, EnrolmentPeriodRegistered):
+            return
+        in_mbo_phase = journey.phase == "mbo"
+        if (fact.event.fase == "MBO") != in_mbo_phase:
+            since = [journey.switch_on] if in_mbo_phase else [f.on for f in journey.repeats]
+            due = max([fact.on, *since])
+            yield self._action("correct-fase", due, fact, *self._clock, parties=[fact.event.side])
+
+    def _counted(self, standing: Standing) -> Iterator[Action]:
+        """The counts for which a student counts for the wrong school, or for which one is to be agreed."""
+        journey, policies = self._journey, standing.reference.policies
+        phase, as_now = journey.phase, funding_on(journey)
+        if phase is not None and as_now is not None and as_now.fact != [phase]:
+            for count in law.counts_of_phase(phase, self._start.on, journey.switch_on):
+                yield self._action(
+                    "check-count", count, journey.fase_by, *self._moves, *self._clock,
+                    about=count.isoformat(), until=count,
+                )  # fmt: skip
+        first = clock.first_year(self._start.on, journey.leerjaar, policies)
+        unmoved = clock.switch_on(first, (), policies)
+        for count in law.counts_within(unmoved, journey.switch_on):  # RSP-06: two years, and yet no switch
+            yield self._action(
+                "decide-funding-phase", count, *journey.repeats, self._start,
+                about=count.isoformat(), until=count,
+            )  # fmt: skip
 
     def at_work(self, standing: Standing) -> Iterator[Action]:
-        """Signatures, judgements and recognitions of placements that are not done."""
-        for id_, placement in sorted(standing.placements.by_id.items()):
-            if placement.ended_by is not None:
+        """Signatures, judgements and recognitions of placements that go on, or that nobody ended.
+
+        Not of a placement that was over before the journey began: no day of it can count (BPV-01).
+        """
+        for id_, placement in standing.placements.by_id.items():
+            if placement.ended_by is not None or placement.ends_on < self._start.on:
                 continue
             facts = (placement.agreed_by, *placement.amended_by, *placement.signed.values())
-            if _unsigned(placement) and not (placement.completed and placement.signatures_known):
-                yield self._action("sign-pok", placement.starts_on, *facts, about=id_)
+            if not _all_signed(placement):
+                until = law.signing_helps_until(
+                    placement.ends_on,
+                    signatures_known=placement.signatures_known,
+                    policies=standing.reference.policies,
+                )
+                yield self._action("sign-pok", placement.starts_on, *facts, about=id_, until=until)
             if placement.completed is not None:
                 continue
             yield self._action("assess-bpv", placement.ends_on, *facts, about=id_)
             company = standing.reference.company(placement.company)
+            if not company.known_on(standing.on):
+                continue
             recognised = company.recognised(placement.crebo, standing.on)
-            gone = law.recognition_runs_out(placement.starts_on, placement.ends_on, recognised)
+            gone = law.unrecognised_from(placement.starts_on, placement.ends_on, recognised)
             if gone is not None:
                 evidence = company.evidence(standing.on)
-                yield self._action("replace-leerbedrijf", gone, *facts, about=id_, more=evidence)
+                yield self._action(
+                    "replace-leerbedrijf", gone, *facts, about=id_, until=placement.ends_on, more=evidence
+                )
 
     def after_the_end(self, standing: Standing, duty: Duty | None) -> Iterator[Action]:
         """The duty that is still open, and the report of a dropout."""
-        journey = self._journey
-        if duty is None or duty.state != "OPEN" or journey.ended is None:
+        ended = self._journey.ended
+        if ended is None:
             return
-        yield self._action("fulfil-duty", duty.since, journey.ended, self._start, parties=["vo", "mbo"])
-        if isinstance(journey.ended.event, DroppedOut):
-            phase: Party = "vo" if duty.since < journey.switch_on else "mbo"
-            policy = standing.reference.policies.vsv_report
-            reporting = who_reports(policy, phase, journey.enrolled_at)
-            if reporting:
-                yield self._action(
-                    "report-dropout", duty.since, journey.ended, *self._moves, parties=list(reporting)
-                )
+        if duty is not None and duty.state == "OPEN":
+            yield self._action("fulfil-duty", duty.since, ended, *self._clock)
+        in_hand = qualification(standing, None) if isinstance(ended.event, DroppedOut) else None
+        if in_hand is not None and in_hand.reports:
+            until = law.report_shown_until(ended.on)
+            yield self._action(
+                "report-dropout", ended.on, ended, *self._moves, until=until, parties=in_hand.reports
+            )
 
 
-def _unsigned(placement: Placement) -> bool:
-    """Whether someone who has to sign has not, or nothing is known of it."""
-    return not placement.signatures_known or any(
-        placement.signed_on(party) is None for party in placement.signatories
-    )
+def _all_signed(placement: Placement) -> bool:
+    """BPV-05: whether everyone who has to sign is known to have signed."""
+    return all(placement.signed_on(party) is not None for party in placement.signatories)

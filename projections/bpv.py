@@ -10,6 +10,7 @@ from msgspec import Struct
 from journeys.folds.placement import Placement
 from journeys.law import bpv as law
 from journeys.law.bpv import Counts
+from journeys.law.policies import OF_RULE
 from projections.because import Because
 from projections.standing import Standing
 
@@ -26,10 +27,14 @@ class PlacementRow(Struct, frozen=True, kw_only=True):
 
 @dataclass(frozen=True, slots=True)
 class Hours:
-    """BPV hours that count over all placements, with the events they rest on."""
+    """BPV hours that count over all placements, with the events they rest on.
+
+    `rules`: those that are left to us, by which hours count or do not.
+    """
 
     total: int
     events: list[str]
+    rules: list[str]
 
 
 def rows(standing: Standing) -> list[PlacementRow]:
@@ -57,9 +62,11 @@ def rests_on(standing: Standing) -> tuple[object, ...]:
 
 def hours(placements: Iterable[PlacementRow]) -> Hours:
     """The hours that count over all placements."""
-    counting = [row for row in placements if row.hours_counted]
+    rows = list(placements)
+    counting = [row for row in rows if row.hours_counted]
     events = dict.fromkeys(id_ for row in counting for id_ in row.because.events)
-    return Hours(sum(row.hours_counted for row in counting), list(events))
+    rules = dict.fromkeys(rule for row in rows for rule in row.because.rules if rule in OF_RULE)
+    return Hours(sum(row.hours_counted for row in counting), list(events), list(rules))
 
 
 def _row(id_: str, placement: Placement, standing: Standing) -> PlacementRow:

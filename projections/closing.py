@@ -9,7 +9,9 @@ from datetime import date
 from journeys.events import ExamPartFailed, ExamPartPassed, ExamResultAnnulled, ExemptionGranted, Part
 from journeys.folds.journey import Journey, Result
 from journeys.folds.route import Programme
+from journeys.history import Fact
 from journeys.law import parts as law
+from journeys.vocabulary import ExamSide
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,10 +35,15 @@ class Closing:
 
 @dataclass(slots=True)
 class Closings:
-    """By part, in folding order: what closes it, and joint passes that had not been agreed in time."""
+    """By part, in folding order: what closes it, and what might have.
+
+    `not_agreed`: joint passes that had not been agreed in time. `not_counted`: what the other side's school
+    reported, where policy `result_of_other_side` does not count it (MEX-10).
+    """
 
     closing: dict[str, list[Closing]]
     not_agreed: dict[str, list[Closing]]
+    not_counted: dict[str, list[Closing]]
 
 
 def closings(journey: Journey, programme: Programme) -> Closings:
@@ -49,15 +56,29 @@ def sittings(journey: Journey, programme: Programme) -> dict[str, list[Closing]]
     return _by_part(journey, programme, failed=True).closing
 
 
+def by_other_side(journey: Journey, programme: Programme, side: ExamSide) -> list[Fact]:
+    """MEX-10: what the other side's school reported of the parts of a side, whether it counts or not."""
+    return [
+        standing.result.fact
+        for standing in _standing(journey.results, programme, failed=True)
+        if (part := programme.by_name.get(standing.event.part)) is not None
+        and part.side == side
+        and _counts(part, standing.result, journey)
+        and law.reported_by_the_other_side(side, standing.result.fact.by)
+    ]
+
+
 def _by_part(journey: Journey, programme: Programme, *, failed: bool) -> Closings:
-    found = Closings({}, {})
+    found = Closings({}, {}, {})
     for standing in _standing(journey.results, programme, failed=failed):
         part = programme.by_name.get(standing.event.part)
         if part is None:
             continue
         if part.side != "joint":
-            if _counts(part, standing.result, journey) and _reported_by_its_side(part, standing, journey):
-                found.closing.setdefault(part.part, []).append(standing)
+            if _counts(part, standing.result, journey):
+                its_own = _reported_by_its_side(part, standing, journey)
+                into = found.closing if its_own else found.not_counted
+                into.setdefault(part.part, []).append(standing)
         elif not isinstance(standing.event, ExemptionGranted):
             _close_jointly(part, standing, journey, programme, found)
     return found

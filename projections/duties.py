@@ -12,7 +12,7 @@ from journeys.folds.agreed import switch_was_agreed
 from journeys.folds.journey import Journey
 from journeys.history import Fact
 from journeys.vocabulary import ExamSide, Party
-from projections.because import Because
+from projections.because import Because, why_phase
 from projections.standing import Standing
 
 
@@ -35,10 +35,10 @@ def owed_to(standing: Standing) -> Duty | None:
         return None
     if getattr(end.event, "reason", None) == "deceased":
         return None
-    in_vo_phase = end.on < journey.switch_on
+    in_vo_phase = journey.ended_in == "vo"
     to_vmbo = in_vo_phase and standing.reference.policies.duty_target == "BY_PHASE"
     target: ExamSide = "vmbo" if to_vmbo else "mbo"
-    because = Because.of(["OVS-01", "OVS-02"], end, journey.start, *journey.repeats)
+    because = Because.of(["OVS-01", "OVS-02"], end, journey.start, *journey.repeats) + why_phase(journey)
     state: Literal["OPEN", "PLACED", "DIPLOMA"] = "OPEN"
     diploma = _diploma(journey, target)
     placed = _place(journey, end)

@@ -14,11 +14,10 @@ from journeys.events import ChoiceGroup, ExamResultAnnulled, Part
 from journeys.folds.journey import Journey
 from journeys.folds.route import Programme, Route
 from journeys.history import Fact
-from journeys.law import clock
 from journeys.law import parts as law
 from journeys.law.parts import PartStatus
 from journeys.vocabulary import ExamSide, Party, school_year
-from projections.because import Because
+from projections.because import Because, why_window
 from projections.bpv import Hours
 from projections.closing import Closing, Closings, closings
 
@@ -120,15 +119,11 @@ class _Parts:
 
     def _rests_on(self, part: Part, found: Closings) -> tuple[Any, ...]:
         """What this row alone rests on."""
-        closing, not_agreed = found.closing.get(part.part), found.not_agreed.get(part.part)
+        by_part = (found.closing, found.not_agreed, found.not_counted)
         hours = self._hours if part.kind == "bpv" else None
-        if closing is None and not_agreed is None and hours is None:
+        if hours is None and not any(part.part in closings for closings in by_part):
             return ()
-        return (
-            [c.result.index for c in closing or ()],
-            [c.result.index for c in not_agreed or ()],
-            hours,
-        )
+        return (*([c.result.index for c in closings.get(part.part, ())] for closings in by_part), hours)
 
     def _required(self) -> Iterator[tuple[Part, ExamSide, Because]]:
         journey, fits = self._journey, self._route.fits(self._journey.on)
@@ -146,8 +141,11 @@ class _Parts:
             facts = [self._programme.fact, journey.came]
             if part.crebo is not None and journey.crebo_by is not None:
                 rules.append("RTE-15")
-            if part.side == "mbo" and journey.left_route is not None:
+            left = journey.left_route
+            if part.side == "mbo" and left is not None:
                 rules.append("OVS-07")
+            if part.side == "vmbo" and left is not None and _became_or_was_gr(left, self._route):
+                rules.append("OVS-08")
             if part.choice is not None or rule == "VEX-02":
                 facts.append(journey.chosen_by)
             if part.crebo is not None:
@@ -171,6 +169,10 @@ class _Parts:
             because = Because.of(self._closing_rules(side, shown), shown.result.fact) + because
         if by_hours and not passes:
             because = Because(["BPV-12"], self._hours.events) + because
+        if part.kind == "bpv" and part.hours is not None:
+            because += Because(self._hours.rules, [])
+        if part.part in found.not_counted:
+            because += Because.of("MEX-10", *(c.result.fact for c in found.not_counted[part.part]))
         if status in ("owed", "window-closed"):
             because += self._why_due(side, status)
         flags = self._flags(side, status, shown, found.not_agreed.get(part.part, []))
@@ -210,18 +212,15 @@ class _Parts:
         if shown.joint:
             return ["MEX-12", "MEX-13"]
         if side == "mbo":
-            return ["MEX-11"]
+            return ["MEX-11", "MEX-09"] if shown.sat_on < self._journey.switch_on else ["MEX-11"]
         in_first_year = school_year(shown.sat_on) <= self._journey.cohort
         return ["VEX-30", "VEX-31"] if in_first_year else ["VEX-30"]
 
     def _why_due(self, side: ExamSide, status: PartStatus) -> Because:
         if side == "mbo":
             return Because([], [])
-        journey = self._journey
-        rules = clock.rules_of_window(journey.leerjaar, journey.repeated, extended=bool(journey.extensions))
-        if status == "window-closed":
-            rules.append("VEX-34")
-        return Because.of(rules, journey.start, *journey.repeats, *journey.extensions)
+        missed = ["VEX-34"] if status == "window-closed" else []
+        return why_window(self._journey) + Because(missed, [])
 
     def _choices(self) -> Iterator[PartRow]:
         form, lwt = self._route.opened.form, self._journey.lwt
@@ -272,6 +271,11 @@ def _unknown(journey: Journey, programme: Programme | None) -> Iterator[PartRow]
             flags=["UNKNOWN_PART"],
             because=Because.of([], *facts),
         )
+
+
+def _became_or_was_gr(left: Route, route: Route) -> bool:
+    """OVS-08: whether a switch led to a geïntegreerde route, or back from one."""
+    return (left.opened.form == "GR") != (route.opened.form == "GR")
 
 
 def _answers_to(side: ExamSide) -> list[Party]:

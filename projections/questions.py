@@ -36,7 +36,7 @@ from projections import (
     worklist,
 )
 from projections.actions import Action
-from projections.because import policies_named
+from projections.because import policies_named, why_switch, why_window
 from projections.bpv import PlacementRow
 from projections.cohort_guarantees import Guarantee, Membership
 from projections.compliance import Compliance
@@ -173,11 +173,14 @@ def line(asked: Asked, subject: str | None, body: bytes) -> bytes:
     return _encoder.encode(head)[:-1] + b"," + body[1:]
 
 
-def said(asked: Asked, answer: Answer, policies: Policies) -> bytes:
-    """An answer as JSON; by chosen policies it names those that it rests on."""
+def said(asked: Asked, answer: Answer, policies: Policies, beside: Iterable[str] = ()) -> bytes:
+    """An answer as JSON; by chosen policies it names those that it rests on.
+
+    `beside`: the rules of what it shows without a reason of its own.
+    """
     body = encode(answer)
     if asked.chosen_policies and asked.question in CONTRACT:
-        named = policies_named(rules_of(answer), policies)
+        named = policies_named([*rules_of(answer), *beside], policies)
         body = body[:-1] + b',"policies":' + _encoder.encode(named) + b"}"
     return body
 
@@ -187,6 +190,20 @@ def rules_of(answer: Answer) -> list[str]:
     because = answer.because
     reasons = because.values() if isinstance(because, dict) else [because]
     return list(dict.fromkeys(rule for reason in reasons for rule in reason.rules))
+
+
+def rules_beside(answer: Answer, answers: StudentAnswers) -> list[str]:
+    """The rules of what an answer shows without a reason of its own: cohort, days of the clock, parts."""
+    journey = answers.standing.journey
+    match answer:
+        case Responsibility(cohort=str()):
+            vmbo = [row for row in answers.parts if row.side == "vmbo"]
+            of_parts = [rule for row in vmbo for rule in row.because.rules]
+            return ["COH-02", *why_switch(journey).rules, *why_window(journey).rules, *of_parts]
+        case PartRow(side="vmbo"):
+            return why_window(journey).rules
+        case _:
+            return []
 
 
 def rows_of(asked: Asked, answers: StudentAnswers) -> Sequence[Answer]:
@@ -281,8 +298,15 @@ def answers_of(asked: Asked, history: StudentHistory) -> StudentAnswers:
 
 def lines_of(asked: Asked, history: StudentHistory) -> list[bytes]:
     """The lines of an answer about one student."""
-    rows = rows_of(asked, answers_of(asked, history))
-    return [line(asked, history.student, said(asked, row, history.reference.policies)) for row in rows]
+    answers, policies = answers_of(asked, history), history.reference.policies
+
+    def beside(row: Answer) -> list[str]:
+        return rules_beside(row, answers) if asked.chosen_policies else []
+
+    return [
+        line(asked, history.student, said(asked, row, policies, beside(row)))
+        for row in rows_of(asked, answers)
+    ]
 
 
 def lines_about_all(asked: Asked, histories: Iterable[StudentHistory], reference: Reference) -> list[bytes]:
@@ -292,32 +316,27 @@ def lines_about_all(asked: Asked, histories: Iterable[StudentHistory], reference
         return guarantee_lines(asked, [m for who in everyone for m in who.memberships], reference)
     if asked.question == "outcomes":
         return outcome_lines(asked, [o for who in everyone for o in who.outcome], reference)
-    present: list[worklist.Present] = []
     members: list[Membership] = []
     todo: list[tuple[str, Action]] = []
     for who in everyone:
-        student, journey = who.standing.student, who.standing.journey
-        if journey.status == "active" and who.cohort is not None:
-            present.append((student, who.cohort))
         members += who.memberships
-        todo += [(student, action) for action in who.actions]
-    return work_lines(asked, todo, present, members, reference)
+        todo += [(who.standing.student, action) for action in who.actions]
+    return work_lines(asked, todo, members, reference)
 
 
 def work_lines(
     asked: Asked,
     todo: Iterable[tuple[str, Action]],
-    present: Sequence[worklist.Present],
     members: Sequence[Membership],
     reference: Reference,
 ) -> list[bytes]:
     """The work list: what is due about students, and about the routes and cohorts that they are in."""
     if asked.cohort is not None:
         cohort_of(asked.cohort, reference.routes)
+    worklist.check_acting(asked.acting, reference)
     tasks = worklist.tasks(
-        todo, present, members, reference, on=asked.on, within=asked.within, acting=asked.acting,
-        cohort=asked.cohort,
-    )  # fmt: skip
+        todo, members, reference, on=asked.on, within=asked.within, acting=asked.acting, cohort=asked.cohort
+    )
     return [line(asked, None, encode(task)) for task in tasks]
 
 

@@ -14,6 +14,7 @@ import msgspec
 from sqlalchemy import ColumnElement, Connection, Table, and_, or_, select
 
 from journeys.errors import JournalBusy, JournalError
+from journeys.law.policies import DEFAULT
 from journeys.store.journal import Journal
 from projections import tables
 from projections.actions import Action
@@ -21,6 +22,7 @@ from projections.catch_up import CHUNK, Tell, catch_up, is_current
 from projections.cohort_guarantees import Membership
 from projections.load import Loader
 from projections.questions import (
+    CONTRACT,
     STUDENT_QUESTIONS,
     Asked,
     Question,
@@ -35,6 +37,7 @@ from projections.questions import (
     route_lines,
     work_lines,
 )
+from projections.spans import Span, spans_of
 from projections.standing import Season, StudentHistory
 
 _membership = msgspec.json.Decoder(Membership)
@@ -52,14 +55,32 @@ _KEPT: dict[Question, Table] = {
 
 def answer(journal: Journal, asked: Asked, tell: Tell | None = None) -> Iterator[bytes]:
     """The lines of an answer, in order; raises `WrongUse` for a student or route that is not there."""
-    kept = asked.question in _KEPT and not asked.chosen_policies and asked.known_at is None
+    kept = asked.question in _KEPT and asked.known_at is None and _by_default(journal, asked)
     if kept and _tables_are_current(journal, tell):
         return _from_tables(journal, asked)
     return _folded(journal, asked)
 
 
+def _by_default(journal: Journal, asked: Asked) -> bool:
+    """Whether the answer is that of the default policies, and names no other ones."""
+    if not asked.chosen_policies:
+        return True
+    return asked.question not in CONTRACT and not journal.stream_names("policy")
+
+
 def about_student(journal: Journal, asked: Asked) -> StudentAnswers:
     """Every answer about the one student that is asked about, folded; raises `WrongUse` if not known then."""
+    return answers_of(asked, history_of(journal, asked))
+
+
+def over_time(journal: Journal, asked: Asked) -> list[Span]:
+    """Who answers for the one student that is asked about, on every day, in order of day."""
+    spans = spans_of(history_of(journal, asked)).responsibility
+    return sorted(spans, key=lambda span: span.since)
+
+
+def history_of(journal: Journal, asked: Asked) -> StudentHistory:
+    """The one student that is asked about, with all routes at hand; raises `WrongUse` if not known then."""
     with journal.reading() as connection:
         there = journal.stream_names("student", known_at=asked.known_at, connection=connection)
         if unknown := [student for student in asked.students if f"student/{student}" not in there]:
@@ -69,7 +90,20 @@ def about_student(journal: Journal, asked: Asked) -> StudentAnswers:
             loader.choose_policies(asked.on)
         loader.load(journal.stream_names("route", known_at=asked.known_at, connection=connection))
         (history,) = loader.students(asked.students)
-        return answers_of(asked, history)
+        return history
+
+
+def _by_default_policies(journal: Journal, asked: Asked) -> bool:
+    """Whether the answer is the one by the default policies: by those chosen too, where none is another.
+
+    Of the work list only, which is asked by those chosen every day; other answers name the choices.
+    """
+    if not asked.chosen_policies or asked.question != "worklist":
+        return not asked.chosen_policies
+    with journal.reading() as connection:
+        loader = Loader(journal, connection=connection)
+        loader.choose_policies(asked.on)
+    return loader.reference.policies == DEFAULT
 
 
 def _tables_are_current(journal: Journal, tell: Tell | None) -> bool:
@@ -142,17 +176,15 @@ def _members(asked: Asked, connection: Connection) -> list[Membership]:
 
 
 def _worklist(journal: Journal, asked: Asked, connection: Connection) -> Iterator[bytes]:
-    table, who = tables.actions, tables.responsibility
+    table = tables.actions
     last = date.fromordinal(min(asked.on.toordinal() + asked.within, date.max.toordinal()))
     query = select(table.c.student, table.c.answer).where(
         _holds(table, asked), table.c.due <= last.isoformat()
     )
     todo = [(student, _action.decode(text)) for student, text in connection.execute(query)]
-    active = select(who.c.student, who.c.cohort).where(_holds(who, asked), who.c.status == "active")
-    present = [(student, cohort) for student, cohort in connection.execute(active)]
     loader = Loader(journal, connection=connection)
     loader.load(journal.stream_names("route", connection=connection))
-    yield from work_lines(asked, todo, present, _members(asked, connection), loader.reference)
+    yield from work_lines(asked, todo, _members(asked, connection), loader.reference)
 
 
 def _guarantees(journal: Journal, asked: Asked, connection: Connection) -> Iterator[bytes]:

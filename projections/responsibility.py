@@ -11,10 +11,9 @@ from journeys.folds.agreed import lwt_agreed, switch_was_agreed
 from journeys.folds.journey import Journey
 from journeys.folds.route import Route
 from journeys.history import Fact
-from journeys.law import clock
 from journeys.law.refusals import EXPERIMENTS_UNTIL
 from journeys.vocabulary import Aspect, Party, Phase, Status
-from projections.because import Because
+from projections.because import Because, why_phase
 from projections.exams_owed import PartRow
 from projections.standing import Standing
 
@@ -131,11 +130,7 @@ def _aspects(
 ) -> dict[Aspect, Answer]:
     journey = standing.journey
     phase: Party = "mbo" if journey.phase == "mbo" else "vo"
-    by_phase = Because.of(
-        clock.rules_of_switch(start.on, journey.leerjaar, route.opened.years, journey.repeated),
-        start,
-        *journey.repeats,
-    )
+    by_phase = why_phase(journey)
     answers: dict[Aspect, Answer] = {}
     for aspect in _BY_PHASE:
         answers[aspect], because[aspect] = Answer([phase], None), by_phase
@@ -192,7 +187,7 @@ def _flags(standing: Standing, route: Route, start: Fact, vmbo: Sequence[PartRow
         if standing.reference.policies.experiment_regime == "GRANDFATHERED":
             flags["EXPERIMENT_GRANDFATHERED"] = Because.of("EXP-04", start, route.opened_by)
         else:
-            flags["NOT_STATUTORY"] = Because.of("EXP-02", start, route.opened_by)
+            flags["NOT_STATUTORY"] = Because.of(["EXP-02", "EXP-04"], start, route.opened_by)
     if journey.came is not None and not switch_was_agreed(
         journey.came, journey.left_route, standing.reference
     ):

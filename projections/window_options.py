@@ -9,21 +9,25 @@ from typing import Literal
 from msgspec import Struct
 
 from journeys.folds.route import Route
-from journeys.law import clock
 from journeys.law import window_options as law
 from journeys.law.window_options import Facts, OpenPart, Option
-from projections.because import Because, policies_named
+from projections.because import Because, policies_named, why_window
 from projections.exams_owed import PartRow
 from projections.results import Result
 from projections.standing import Standing
+from projections.vmbo_subjects import REKENEN, profielvak_names, subject_of
 
 
 class Options(Struct, frozen=True, kw_only=True):
-    """The ways on for one student, in order; flags: what the missing diploma puts at risk, what is open."""
+    """The ways on for one student, in order, and those that are not for this student.
+
+    Flags: what the missing diploma puts at risk, and that an option is uncertain.
+    """
 
     state: Literal["NOTHING_OPEN", "WINDOW_OPEN", "WINDOW_CLOSED"]
     window_end: date
     options: list[Option]
+    not_open: list[Option]
     certificate_candidates: list[str]
     flags: list[str]
     policies: list[str]
@@ -44,42 +48,51 @@ def options(standing: Standing, parts: Sequence[PartRow], results: Sequence[Resu
         level=opened.level,
         on=standing.on,
         window_end=journey.window_end,
-        parts=[OpenPart(row.part, row.kind in ("se", "ce") and not _vocational(route, row)) for row in vmbo],
+        parts=[OpenPart(row.part, _general(standing, route, row)) for row in vmbo],
         gr_routes=_gr_routes(standing, route),
+        on_route=journey.status == "active",
     )
     found = law.options(facts, standing.reference.policies)
     closed = standing.on > journey.window_end
     state: Literal["NOTHING_OPEN", "WINDOW_OPEN", "WINDOW_CLOSED"] = "NOTHING_OPEN"
     if vmbo:
         state = "WINDOW_CLOSED" if closed else "WINDOW_OPEN"
-    rules = clock.rules_of_window(journey.leerjaar, journey.repeated, extended=bool(journey.extensions))
+    rules = [option.rule for option in found]
     flags = []
-    if vmbo and closed and law.needs_vmbo_diploma(opened.level):
-        flags.append("LEVEL_NEEDS_VMBO_DIPLOMA")
-        rules.append("VEX-05")
-    rules += [option.rule for option in found]
     if any(option.open == "OPEN" for option in found):
         flags.append("LEGAL_BASIS_OPEN")
-    because = Because.of(rules, journey.start, *journey.repeats, *journey.extensions)
-    because = sum((row.because for row in vmbo), because)
+    has_diploma = any(result.diploma for result in results if result.side == "vmbo")
+    if state == "WINDOW_CLOSED" and law.needs_vmbo_diploma(opened.level) and not has_diploma:
+        flags.append("LEVEL_NEEDS_VMBO_DIPLOMA")
+        rules.append("VEX-05")
+    because = sum((row.because for row in vmbo), why_window(journey) + Because(rules, []))
+    if any("MEX-10" in row.because.rules for row in parts if row.side == "vmbo"):
+        because += Because(["MEX-10"], [])  # what the other side reported decides what is open
+    candidates: list[str] = []
+    for result in results:
+        if result.certificate_candidates:
+            candidates += result.certificate_candidates
+            because += Because(["VEX-04"], result.because.events)
     return Options(
         state=state,
         window_end=journey.window_end,
-        options=list(found),
-        certificate_candidates=[code for result in results for code in result.certificate_candidates],
-        flags=sorted(flags),
+        options=[option for option in found if option.open != "NO"],
+        not_open=[option for option in found if option.open == "NO"],
+        certificate_candidates=candidates,
+        flags=flags,
         policies=policies_named(because.rules, standing.reference.policies),
         because=because,
     )
 
 
-def _vocational(route: Route, row: PartRow) -> bool:
-    programmes = route.programmes()
-    return any(
-        part.part == row.part and bool(part.vocational)
-        for programme in programmes
-        for part in programme.event.parts
-    )
+def _general(standing: Standing, route: Route, row: PartRow) -> bool:
+    """Whether a part is of a subject that is not vocational and has a final mark."""
+    programme = route.programme_on(standing.on, standing.journey.cohort)
+    part = programme.by_name.get(row.part) if programme else None
+    if programme is None or part is None or part.subject == REKENEN:
+        return False
+    _, role = subject_of(part, profielvak_names(programme, route.opened.profile))
+    return role == "avo"
 
 
 def _gr_routes(standing: Standing, left: Route) -> list[str]:

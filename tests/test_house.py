@@ -11,7 +11,7 @@ from journeys.law.bpv import RULE_OF
 from journeys.law.catalogue import RULES
 
 HOUSE = Path(__file__).parent.parent
-ROOMS = ("journeys", "projections", "leerspoor")
+ROOMS = ("journeys", "projections", "leerspoor", "tui")
 
 
 def modules() -> list[Path]:
@@ -42,7 +42,9 @@ def test_no_rule_names_an_article_of_the_law() -> None:
     assert not [rule.id for rule in RULES.values() if re.search(r"\bart(ikel|\.)", rule.says)]
 
 
-@pytest.mark.parametrize("module", ["sqlalchemy", "eventsourcing", "pendulum", "rich", "platformdirs"])
+@pytest.mark.parametrize(
+    "module", ["sqlalchemy", "eventsourcing", "pendulum", "rich", "platformdirs", "textual"]
+)
 def test_asking_for_help_loads_no_library(module: str) -> None:
     code = f"import sys, leerspoor.cli.main as m; m.main(['--help']); sys.exit('{module}' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", code], capture_output=True, check=False).returncode == 0

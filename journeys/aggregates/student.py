@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
@@ -24,6 +25,7 @@ from journeys.folds.preconditions import missing_preconditions
 from journeys.folds.reference import Reference, streams_named_by_route, streams_named_by_student
 from journeys.folds.route import Route
 from journeys.history import Fact
+from journeys.law.policies import POLICIES, Policies
 from journeys.law.refusals import refuse_entry, refused
 
 
@@ -99,8 +101,7 @@ def _decide_if_strict(
     event: RouteStarted | SwitchedToTransferOption, id_: str, on: date, known: Known
 ) -> None:
     """PRE-11: where the journal chose to be strict, nobody comes to a route that lacks a precondition."""
-    choices = {"preconditions": facts_of(known, "policy/preconditions")}
-    if chosen(choices, on).policies.preconditions == "LENIENT":
+    if _chosen(["preconditions"], on, known).preconditions == "LENIENT":
         return
     facts = facts_of(known, f"student/{id_}")
     coming = Fact(on, max((f.position for f in facts), default=0) + 1, "", "", event, ())
@@ -108,11 +109,20 @@ def _decide_if_strict(
     streams = {name for name in streams_named_by_student(facts) if name.startswith("route/")}
     for name in list(streams):
         streams |= streams_named_by_route(facts_of(known, name))
-    journey = Journey(Reference({name: known.stream(name) for name in streams}), on).take_all(facts)
+    reference = Reference({name: known.stream(name) for name in streams})
+    reference.policies = _chosen(POLICIES, on, known)
+    journey = Journey(reference, on).take_all(facts)
+    if journey.came is not coming:  # a switch to the route one is on changes nothing
+        return
     missing = missing_preconditions(journey)
     if missing:
         what = f"op {on} ontbreekt: {', '.join(missing)}"
         raise refused("PRECONDITION_MISSING", what, field="time")
+
+
+def _chosen(names: Iterable[str], on: date, known: Known) -> Policies:
+    """What the journal chose by a day for these policies."""
+    return chosen({name: facts_of(known, f"policy/{name}") for name in names}, on).policies
 
 
 def _route(id_: str, on: date, known: Known, *, field: str) -> Route:

@@ -262,11 +262,18 @@ class Journey:
     @property
     def phase(self) -> Phase | None:
         """vo before `switch_on`, mbo from it (policy `phase_follows`: by enrolment); None unless active."""
-        if self.status != "active":
-            return None
+        return self._phase_on(self.on) if self.status == "active" else None
+
+    @property
+    def ended_in(self) -> Phase | None:
+        """The phase in which a journey that ended did so; None of others."""
+        return self._phase_on(self.ended.on) if self.ended is not None else None
+
+    def _phase_on(self, on: date) -> Phase:
+        """By the clock and the enrolment as they now stand; both stand still once the journey ended."""
         if self.reference.policies.phase_follows == "ENROLMENT":
             return "mbo" if self.enrolled["mbo"] else "vo"
-        return "vo" if self.on < self.switch_on else "mbo"
+        return "vo" if on < self.switch_on else "mbo"
 
     @property
     def repeated(self) -> list[int]:

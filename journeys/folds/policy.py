@@ -14,21 +14,31 @@ from journeys.law.policies import DEFAULT, POLICIES, Policies
 
 
 class Chosen(Struct, frozen=True):
-    """The policies as chosen, and the last word on each, also on one that we do not know."""
+    """The policies as chosen.
+
+    `by`: the choice that holds of each policy of which there is one. `last`: the last word on each, also on
+    one that we do not know, and where it is a choice that we do not know; that changes nothing.
+    """
 
     policies: Policies
     by: Mapping[str, Fact]
+    last: Mapping[str, Fact]
 
 
 def chosen(streams: Mapping[str, Sequence[Fact]], on: date) -> Chosen:
-    """The last choice of each policy by a day; `streams` by the policy's name."""
-    by = {
-        name: facts_by_then[-1]
-        for name, facts in streams.items()
-        if (facts_by_then := [f for f in facts if f.on <= on and isinstance(f.event, PolicyChosen)])
-    }
-    choices = {name: choice for name, fact in by.items() if (choice := choice_of(name, fact)) is not None}
-    return Chosen(msgspec.convert(structs.asdict(DEFAULT) | choices, Policies), by)
+    """What was chosen of each policy by a day; `streams` by the policy's name."""
+    by: dict[str, Fact] = {}
+    last: dict[str, Fact] = {}
+    choices: dict[str, str] = {}
+    for name, facts in streams.items():
+        for fact in facts:
+            if fact.on > on or not isinstance(fact.event, PolicyChosen):
+                continue
+            last[name] = fact
+            choice = choice_of(name, fact)
+            if choice is not None:
+                by[name], choices[name] = fact, choice
+    return Chosen(msgspec.convert(structs.asdict(DEFAULT) | choices, Policies), by, last)
 
 
 def choice_of(name: str, fact: Fact) -> str | None:

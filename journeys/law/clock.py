@@ -33,7 +33,10 @@ def first_year(started_on: date, leerjaar: int, policies: Policies = DEFAULT) ->
 
 
 def switch_on(first: int, repeated_years: Collection[int], policies: Policies = DEFAULT) -> date:
-    """First day of the mbo phase; a repeated route year 1 or 2 moves it a year (RSP-06)."""
+    """First day of the mbo phase; a repeated route year 1 or 2 moves it a year (RSP-06).
+
+    Policy `switch_day` (RSP-02): which day.
+    """
     month = 8 if policies.switch_day == "AUGUST_1" else 10
     return day(first + 2 + _moved(repeated_years, policies), month, 1)
 
@@ -47,12 +50,13 @@ def window_end(
 ) -> date:
     """Last day of the exam window; moved by a repeated route year 1 or 2 and by decisions of the vo.
 
-    Policy `repeated_third_year` (VEX-33): moved by a repeated route year 3 too.
+    Policy `window_day` (VEX-32): which day. Policy `repeated_third_year` (VEX-33): moved by a repeated route
+    year 3 too. A leerlijn has no third year to spread the exam over (RTE-11).
     """
     if form == "LEERLIJN":
         end = day_before(switch_on(first, repeated_years, policies))
     else:
-        third = policies.repeated_third_year == "EXTENDS" and 3 in repeated_years
+        third = [*repeated_years].count(3) if policies.repeated_third_year == "EXTENDS" else 0
         year = first + 3 + _moved(repeated_years, policies) + third
         end = day(year, *((7, 31) if policies.window_day == "JULY_31" else (6, 30)))
     return max([end, *extended_until])
@@ -70,19 +74,38 @@ def rules_of_switch(
 
     `years`: of the route. One of three leaves a single year for the mbo phase, and two for the vo (RSP-05).
     """
-    holds = {
-        "RSP-01": True,
-        "RSP-02": True,
-        "RSP-03": started_on > day(school_year(started_on), 8, 1),
-        "RSP-04": leerjaar == 4,
-        "RSP-05": years <= 3,
-        "RSP-06": any(route_year <= 2 for route_year in repeated_years),
-    }
+    first = rules_of_first_year(started_on, leerjaar)
+    shortened = ["RSP-05"] if years <= 3 else []
+    return ["RSP-01", "RSP-02", *first, *shortened, *rules_of_repeats(repeated_years)]
+
+
+def rules_of_first_year(started_on: date, leerjaar: int) -> list[str]:
+    """The rules by which a start sets which school year is the first: in the middle of a year, in class 4."""
+    holds = {"RSP-03": started_on > day(school_year(started_on), 8, 1), "RSP-04": leerjaar == 4}
     return [rule for rule, true in holds.items() if true]
 
 
-def rules_of_window(leerjaar: int, repeated_years: Collection[int], *, extended: bool) -> list[str]:
-    """The rules by which the last day of the exam window follows."""
+def rules_of_repeats(repeated_years: Collection[int]) -> list[str]:
+    """RSP-06, if a route year of the vo phase was done again."""
+    return ["RSP-06"] if any(route_year <= 2 for route_year in repeated_years) else []
+
+
+def rules_of_phase(*, in_mbo_phase: bool, at_mbo: bool) -> list[str]:
+    """The rules by which the phase on a day is not what the enrolment says; policy `phase_follows`.
+
+    `in_mbo_phase`: whether the day of the switch is there; `at_mbo`: whether the student is enrolled there.
+    """
+    if in_mbo_phase == at_mbo:
+        return []
+    return ["RSP-08" if in_mbo_phase else "RSP-07"]
+
+
+def rules_of_window(
+    leerjaar: int, repeated_years: Collection[int], *, extended: bool, form: RouteForm = "DLR"
+) -> list[str]:
+    """The rules by which the last day of the exam window follows from the first year."""
+    if form == "LEERLIJN":
+        return ["RTE-11", "VEX-33"] if extended else ["RTE-11"]
     open_norm = leerjaar == 4 or extended or any(route_year > 2 for route_year in repeated_years)
     return ["VEX-32", "VEX-33"] if open_norm else ["VEX-32"]
 

@@ -57,7 +57,10 @@ class Policies(Struct, frozen=True, kw_only=True):
     duty_target: Literal["BY_PHASE", "MBO"] = "BY_PHASE"
     vsv_report: Literal["BY_PHASE", "BY_ENROLMENT"] = "BY_PHASE"
     cohort_clause_day: Literal["FIRST_MEMBER", "COHORT_START"] = "FIRST_MEMBER"
+    cohort_span: Literal["LAST_MEMBER", "NOMINAL"] = "LAST_MEMBER"
+    cohort_breakers: Literal["STOP_OR_AGREEMENT", "REGISTRATION_TOO"] = "STOP_OR_AGREEMENT"
     renewed_qualification: Literal["NO_STOP", "STOP"] = "NO_STOP"
+    released_by_choice: Literal["RELEASED", "BOTH"] = "RELEASED"
     retention_of_two_schools: Literal["LAST_OF_ALL", "EACH_ITS_OWN"] = "LAST_OF_ALL"
 
 
@@ -194,8 +197,8 @@ POLICIES: dict[str, Policy] = {
             "bpv_lapsed_recognition", "BPV-03",
             ("UP_TO_THE_END", "Uren tot het einde van de erkenning tellen, daarna niet.",
              "Hours up to the end of the recognition count, later ones do not."),
-            ("NONE", "Vervalt de erkenning onderweg, dan telt de hele plaatsing niet.",
-             "If the recognition lapses on the way, the whole placement does not count."),
+            ("NONE", "Is het bedrijf niet op elke dag erkend, dan telt de hele plaatsing niet.",
+             "If the company is not recognised on every day, the whole placement does not count."),
         ),
         _policy(
             "bpv_before_signature", "BPV-06",
@@ -233,10 +236,31 @@ POLICIES: dict[str, Policy] = {
              "The clause counts as it was on 1 August of leerjaar 3."),
         ),
         _policy(
+            "cohort_span", "COH-03",
+            ("LAST_MEMBER", "De belofte loopt tot de laatste actieve leerling klaar of weg is.",
+             "The promise lasts until the last active member is done or has left."),
+            ("NOMINAL", "De belofte loopt tot het nominale einde, ook voor wie langer nodig heeft.",
+             "The promise lasts until the nominal end, also for who takes longer."),
+        ),
+        _policy(
+            "cohort_breakers", "COH-05",
+            ("STOP_OR_AGREEMENT", "Een aangekondigd einde van de route of het einde van de overeenkomst is een stop.",
+             "An announced end of the route, or the end of the agreement, is a stop."),
+            ("REGISTRATION_TOO", "Ook het einde van de melding in RIO, bij een van beide scholen, is een stop.",
+             "The end of the registration in RIO, by either school, is a stop too."),
+        ),
+        _policy(
             "renewed_qualification", "COH-06",
             ("NO_STOP", "Een vernieuwde kwalificatie is geen stop.", "A renewed qualification is no stop."),
             ("STOP", "Een vernieuwde kwalificatie geldt als stop van de oude.",
              "A renewed qualification counts as a stop of the old one."),
+        ),
+        _policy(
+            "released_by_choice", "COH-07",
+            ("RELEASED", "Wie zelf overstapt, valt onder het cohort waar hij heen gaat.",
+             "Who switches by choice comes under the cohort gone to."),
+            ("BOTH", "Ook de eerste belofte blijft, alsof hij er nog was.",
+             "The first promise stays too, as if they were still there."),
         ),
         _policy(
             "retention_of_two_schools", "RET-08",
@@ -300,24 +324,10 @@ POLICIES: dict[str, Policy] = {
             fixed=_DESIGN,
         ),
         _policy(
-            "cohort_span", "COH-03",
-            ("LAST_MEMBER", "De belofte loopt tot de laatste actieve leerling klaar of weg is.",
-             "The promise lasts until the last active member is done or has left."),
-            ("NOMINAL", "De belofte loopt tot het nominale einde.", "The promise lasts until the nominal end."),
-            fixed=_DESIGN,
-        ),
-        _policy(
             "cohort_states", "COH-04",
             ("SEVEN", "De standen van een belofte zijn die van dit programma.",
              "The states of a promise are those of this program."),
             ("OWN", "Partners spreken eigen standen af.", "Partners agree on states of their own."),
-            fixed=_DESIGN,
-        ),
-        _policy(
-            "released_by_choice", "COH-07",
-            ("RELEASED", "Wie zelf overstapt, valt onder het cohort waar hij heen gaat.",
-             "Who switches by choice comes under the cohort gone to."),
-            ("BOTH", "Ook de eerste belofte blijft.", "The first promise stays too."),
             fixed=_DESIGN,
         ),
         _policy(
@@ -345,6 +355,9 @@ POLICIES: dict[str, Policy] = {
     )
 }  # fmt: skip
 """The policies by name."""
-OF_RULE: dict[str, Policy] = {rule: policy for policy in POLICIES.values() for rule in policy.rules}
-"""The policy by which a rule can be read otherwise."""
+OF_RULE: dict[str, tuple[Policy, ...]] = {
+    rule: tuple(policy for policy in POLICIES.values() if rule in policy.rules)
+    for rule in dict.fromkeys(rule for policy in POLICIES.values() for rule in policy.rules)
+}
+"""The policies by which a rule can be read otherwise, in the order above."""
 SWITCHABLE: tuple[str, ...] = tuple(name for name, policy in POLICIES.items() if not policy.fixed)

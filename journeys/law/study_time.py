@@ -12,8 +12,9 @@ from journeys.vocabulary import Level
 def bpv_minimum(level: Level, years: int, on: date) -> int | None:
     """The least hours of BPV for the mbo programme of a route; None where no source names a minimum.
 
-    `years`: of the route, leerjaar 3 included. The mbo programme is taken to be two years shorter, as in the
-    FAQ's example of a route of three years with 250 hours (TIM-04). Of the bol: that of the bbl is higher.
+    `on`: the day on which its cohort began. `years`: of the route, leerjaar 3 included. The mbo programme is
+    taken to be two years shorter, as in the FAQ's example of a route of three years with 250 hours (TIM-04).
+    Of the bol: that of the bbl is higher.
     """
     if level == 1:
         return value_on(ENTREE, on).bpv

@@ -177,8 +177,7 @@ def packages(exam: Exam) -> Iterator[tuple[int, ...]]:
     subjects = exam.subjects
     relevant = [place for place, subject in enumerate(subjects) if in_result(subject, exam)]
     extra = [place for place in relevant if _is_extra(subjects[place])]
-    kinds = {(subjects[place].role, subjects[place].has_ce) for place in extra}
-    free = [p for p in relevant if _is_free(subjects[p]) and (subjects[p].role, subjects[p].has_ce) in kinds]
+    free = [place for place in relevant if _is_free(subjects[place])]
     fixed = [place for place in relevant if subjects[place].required and place not in free]
     for avo in _choices_of_avo(subjects, free, extra):
         for keuzevakken in _choices_of_keuzevakken(subjects, free, extra):
@@ -190,7 +189,7 @@ def _is_extra(subject: Subject) -> bool:
 
 
 def _is_free(subject: Subject) -> bool:
-    if not subject.required or subject.bound or subject.exempt:
+    if not subject.required or subject.bound or left_out(subject):
         return False
     return subject.role == "keuzevak" or (
         subject.role == "avo" and subject.has_ce and subject.code not in COMMON

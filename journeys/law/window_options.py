@@ -23,7 +23,7 @@ Openness: TypeAlias = Literal["YES", "NO", "OPEN"]
 
 
 class OpenPart(Struct, frozen=True):
-    """A vmbo part that is not closed; `general`: of a general subject with a central exam."""
+    """A vmbo part that is not closed; `general`: of a subject that is not vocational and has a final mark."""
 
     part: PartCode
     general: bool
@@ -42,7 +42,10 @@ class Option(Struct, frozen=True, kw_only=True):
 
 
 class Facts(Struct, frozen=True, kw_only=True):
-    """What the options rest on; `gr_routes`: routes that the student could go to by a switch."""
+    """What the options rest on.
+
+    `gr_routes`: routes that the student could go to by a switch; `on_route`: the journey goes on.
+    """
 
     form: RouteForm
     leerweg: Leerweg
@@ -51,20 +54,23 @@ class Facts(Struct, frozen=True, kw_only=True):
     window_end: date
     parts: Sequence[OpenPart]
     gr_routes: Sequence[str] = ()
+    on_route: bool = True
 
 
 def options(facts: Facts, policies: Policies = DEFAULT) -> tuple[Option, ...]:
-    """The options in order; one that is not for this student has `open` NO. None without open parts."""
+    """The options in order; one that is not for this student has `open` NO. None without open parts.
+
+    Who left the route can still finish within the window (OVS-02); what the route itself offers is gone.
+    """
     codes = tuple(part.part for part in facts.parts)
     if not codes:
         return ()
     if facts.on <= facts.window_end:
-        found = [
-            Option(option="FINISH_IN_WINDOW", rule="VEX-32", open="YES", parts=codes, due=facts.window_end)
-        ]
-        return (*found, *_drop(facts, codes))
+        rule = "VEX-32" if facts.on_route else "OVS-02"
+        finish = Option(option="FINISH_IN_WINDOW", rule=rule, open="YES", parts=codes, due=facts.window_end)
+        return (finish, *_drop(facts, codes))
     general = tuple(part.part for part in facts.parts if part.general)
-    offered = policies.window_extension == "OFFERED"
+    offered = facts.on_route and policies.window_extension == "OFFERED"
     return (
         *_drop(facts, codes),
         Option(
@@ -89,20 +95,22 @@ def options(facts: Facts, policies: Policies = DEFAULT) -> tuple[Option, ...]:
             parts=general,
         ),
         _conversion(facts, codes),
-        Option(option="END_ROUTE", rule="OVS-01", open="YES", needs=("overstap",), parts=codes),
+        Option(
+            option="END_ROUTE", rule="OVS-01", open=_yes(facts.on_route), needs=("overstap",), parts=codes
+        ),
     )
 
 
 def _drop(facts: Facts, codes: tuple[PartCode, ...]) -> tuple[Option, ...]:
     """VEX-02: in a geïntegreerde route no vmbo part is owed that is not chosen."""
-    if facts.form != "GR":
+    if facts.form != "GR" or not facts.on_route:
         return ()
     return (Option(option="DROP_CHOICE", rule="VEX-02", open="YES", needs=("parts-chosen",), parts=codes),)
 
 
 def _conversion(facts: Facts, codes: tuple[PartCode, ...]) -> Option:
     """OVS-08: to a geïntegreerde route only from BB to level 2, with both judgements, where there is one."""
-    may = facts.form != "GR" and facts.leerweg == "BB" and facts.level == 2
+    may = facts.on_route and facts.form != "GR" and facts.leerweg == "BB" and facts.level == 2
     needs = ["judgement-vo", "judgement-mbo"]
     if may and not facts.gr_routes:
         needs.append("gr-route")

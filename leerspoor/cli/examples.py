@@ -64,6 +64,7 @@ EXAMPLES = {
     "verify": ("verify", "verify --json"),
     "rebuild": ("rebuild",),
     "doctor": ("doctor",),
+    "tui": ("tui", "--journal demo.sqlite --lang en tui --ascii"),
     "demo": ("demo", "--journal demo.sqlite demo                       en daarna zelf vragen stellen"),
 }
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 import argparse
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from datetime import date
 from itertools import groupby
 
 import msgspec
@@ -55,7 +56,6 @@ def _rule(id_: str) -> Rule:
 
 def _whole(rule: Rule, language: Language) -> str:
     nl = language == "nl"
-    policy = OF_RULE.get(rule.id)
     sure = CONFIDENCES[rule.confidence][0 if nl else 1]
     lines = [
         f"{rule.id}  {rule.says if nl else rule.says_en}",
@@ -70,7 +70,7 @@ def _whole(rule: Rule, language: Language) -> str:
     else:
         label = "niet door software te beslissen" if nl else "software cannot decide it"
         lines.append(f"  {label}: {rule.left_out if nl else rule.left_out_en}")
-    if policy is not None:
+    for policy in OF_RULE.get(rule.id, ()):
         lines += [f"  {'beleid' if nl else 'policy'}: {policy.name}", *_choices(policy, language)]
     return "\n".join(lines)
 
@@ -154,25 +154,13 @@ def show_policies(options: argparse.Namespace) -> int:
     """`policies`: what holds; with a name and a choice, record that choice."""
     language = language_of(options)
     on = today() if options.on is None else day_of(options.on)
-    if options.choice is not None:
-        with made_if_missing(options) as journal:
-            outcome = choose(
-                journal,
-                options.name,
-                options.choice,
-                on=on,
-                reason=options.reason,
-                agreed_by=options.agreed_by,
-            )
-        print(
-            f"{options.name} = {options.choice} vanaf {on}, vastgelegd als {outcome.id}"
-            if language == "nl"
-            else f"{options.name} = {options.choice} from {on}, recorded as {outcome.id}"
-        )
-        return 0
     known_at = None if options.known_at is None else instant_of(options.known_at)
     if options.name is not None:
         policy_named(options.name)
+    if options.choice is not None:
+        if known_at is not None:
+            raise WrongUse("--known-at hoort bij tonen; een keuze wordt vastgelegd zoals het nu is")
+        return _choose(options, on, language)
     with existing(options) as journal:
         rows = [row for row in holding(journal, on, known_at) if options.name in (None, row.name)]
     if options.json:
@@ -185,12 +173,40 @@ def show_policies(options: argparse.Namespace) -> int:
     return 0
 
 
+def _choose(options: argparse.Namespace, on: date, language: Language) -> int:
+    name, choice = options.name, options.choice
+    with made_if_missing(options) as journal:
+        outcome = choose(journal, name, choice, on=on, reason=options.reason, agreed_by=options.agreed_by)
+        (row,) = [row for row in holding(journal, on) if row.name == name]
+    if options.json:
+        print(msgspec.json.encode(row).decode())
+    elif language == "nl":
+        print(f"{name} = {choice} vanaf {on}, vastgelegd als {outcome.id}")
+    else:
+        print(f"{name} = {choice} from {on}, recorded as {outcome.id}")
+    return 0
+
+
 def _policy(row: Holds, language: Language) -> list[str]:
     policy = POLICIES[row.name]
     nl = language == "nl"
-    since = f" ({'sinds' if nl else 'since'} {row.since}: {'+'.join(row.agreed_by)})" if row.since else ""
-    lines = [f"{row.name} = {row.choice}{since}", *_choices(policy, language)]
+    since = ""
+    if row.chosen is not None:
+        by = f": {'+'.join(row.agreed_by)}" if row.agreed_by else ""
+        since = f" ({'sinds' if nl else 'since'} {row.since}{by})"
+    lines = [f"{row.name} = {row.choice}{since if row.understood else ''}", *_choices(policy, language)]
+    if not row.understood:
+        lines.append(f"  {'gekozen' if nl else 'chosen'}: {row.chosen}{since}{_not_understood(row, nl=nl)}")
     return [*lines, f"  {'regels' if nl else 'rules'}: {' '.join(policy.rules)}"]
+
+
+def _not_understood(row: Holds, *, nl: bool) -> str:
+    """Why a choice changes nothing."""
+    if row.understood:
+        return ""
+    if row.name in POLICIES and POLICIES[row.name].fixed:
+        return " (niet te kiezen)" if nl else " (cannot be chosen)"
+    return " (kennen we niet)" if nl else " (not known)"
 
 
 def _policy_table(rows: Sequence[Holds], language: Language) -> None:
@@ -204,10 +220,9 @@ def _policy_table(rows: Sequence[Holds], language: Language) -> None:
     for row in rows:
         policy = POLICIES.get(row.name)
         others = [c.code for c in policy.choices if c.code != row.choice] if policy else []
-        unknown = "" if row.understood else (" (kennen we niet)" if nl else " (not known)")
         cells.append((
-            row.name, row.choice, f"{row.chosen or ''}{unknown}", str(row.since or ""),
-            "+".join(row.agreed_by),
+            row.name, row.choice or "?", f"{row.chosen or ''}{_not_understood(row, nl=nl)}",
+            str(row.since or ""), "+".join(row.agreed_by),
             "" if policy is None else ("-" if policy.fixed else " ".join(others)),
             " ".join(policy.rules) if policy else "",
         ))  # fmt: skip

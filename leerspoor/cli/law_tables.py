@@ -12,7 +12,10 @@ Row = dict[str, Any]
 Cells = Callable[[Row, Language], list[str]]
 Columns = tuple[tuple[str, str], ...]
 _MANY = 6
-"""Students named in one line of the work list; of more their number."""
+"""Students, parts or subjects named in one cell; of more their number, or a word for them all."""
+
+_OF_ITS_OWN = ("lb", "bpv", "burgerschap", "keuzedeel-hours")
+"""What would turn a result and is no subject or part with a code of its own."""
 
 
 def _parties(parties: list[str]) -> str:
@@ -50,49 +53,80 @@ def _result(row: Row, language: Language) -> list[str]:
         if c["met"] is not True
     ]
     marks = " ".join(f"{f['subject']} {f['mark'] if f['mark'] is not None else '-'}" for f in row["finals"])
+    changed = dict.fromkeys(f"{s['part']} {s['was'] or '-'} → {s['now'] or '-'}" for s in row["superseded"])
     return [
         row["student"],
         row["side"],
         word(row["state"], language),
+        _decided(row, language),
         marks,
         row["ce_average"] or row["keuzedeel_mean"] or "",
-        "; ".join(unmet) if row["state"] != "PASSED" else "",
-        "; ".join(_turn(turn, language) for turn in row["turns"] + row["resits"]),
-        _words(row["flags"], language),
+        "; ".join(unmet),
+        _turns(row["turns"] + row["resits"], language),
+        " ".join(row["certificate_candidates"]),
+        "; ".join([_words(row["flags"], language), *changed]),
         _rules(row),
     ]
 
 
+def _decided(row: Row, language: Language) -> str:
+    """What the examencommissie determined, and the diploma."""
+    said, nl = row["determined"], language == "nl"
+    parts = []
+    if said is not None:
+        sure = ("definitief" if nl else "definitive") if said["definitive"] else word("PROVISIONAL", language)
+        parts.append(f"{word(said['outcome'], language, 'determined')} {said['on']} ({sure})")
+    if row["diploma"] is not None:
+        parts.append(f"diploma {row['diploma']}")
+    return "; ".join(parts)
+
+
+def _turns(turns: list[Row], language: Language) -> str:
+    """`WI resit >= 6.2`: with which mark this alone makes it a pass; then what does not do it alone."""
+    alone = [_turn(turn, language) for turn in turns if turn["turns"]]
+    others = ", ".join(_turn(turn, language) for turn in turns if not turn["turns"])
+    label = "geen alleen" if language == "nl" else "none alone"
+    return "; ".join([*alone, *([f"{label}: {others}"] if others else [])])
+
+
 def _turn(turn: Row, language: Language) -> str:
-    """`WI resit >= 6.2`: with which mark this alone makes it a pass, if one does."""
+    about = turn["about"].removeprefix("choice:")
     mark = f" ≥ {turn['mark']}" if turn["mark"] else ""
-    alone = (
-        "" if turn["turns"] else (" (niet alleen hiermee)" if language == "nl" else " (not by this alone)")
-    )
-    return f"{turn['about']} {word(turn['by'], language)}{mark}{alone}"
+    named = word(about, language) if about in _OF_ITS_OWN else about
+    return f"{named} ({word(turn['by'], language, 'turn')}{mark})"
 
 
 def _options(row: Row, language: Language) -> list[str]:
-    ways = [
-        f"{number}. {word(o['option'], language)}: {word(o['open'], language, 'option')}"
-        for number, o in enumerate(row["options"], 1)
-    ]
+    ways = [f"{number}. {_way(option, language)}" for number, option in enumerate(row["options"], 1)]
     return [
         row["student"],
         word(row["state"], language),
         row["window_end"],
         "\n".join(ways),
+        _words([option["option"] for option in row["not_open"]], language),
         " ".join(row["certificate_candidates"]),
         _words(row["flags"], language),
         _rules(row),
     ]
 
 
+def _way(option: Row, language: Language) -> str:
+    """`staatsexamen (WI-CE): uncertain; needs registration for the staatsexamen (VEX-34)`."""
+    about = f" ({' '.join(option['parts'])})" if len(option["parts"]) <= _MANY else ""
+    needs = _words(option["needs"], language)
+    asked = f"; {'nodig' if language == 'nl' else 'needs'}: {needs}" if needs else ""
+    routes = f"; {' '.join(option['routes'])}" if option["routes"] else ""
+    state = word(option["open"], language, "option")
+    return f"{word(option['option'], language)}{about}: {state}{asked}{routes} ({option['rule']})"
+
+
 def _coverage(row: Row, language: Language) -> list[str]:
+    of_choice = len(row["subjects"]) > _MANY
     return [
         row["student"],
-        "/".join(row["subjects"]),
+        word(row["slot"], language) if of_choice else "/".join(row["subjects"]),
         word(row["state"], language),
+        " ".join(row["taught"]),
         row["since"] or "",
         _parties(row["by"]) if row["by"] else "",
         " ".join(row["examined"]),
@@ -131,8 +165,9 @@ def _retention(row: Row, language: Language) -> list[str]:
 
 def _outcomes(row: Row, _: Language) -> list[str]:
     names = (
-        "members", "active", "completed", "left", "vmbo_diplomas", "mbo_diplomas", "placed",
-        "startkwalificatie", "vsv_candidates", "vsv_unknown", "not_counted_for_vmbo",
+        "members", "active", "completed", "switched", "left", "placed", "vmbo_diplomas", "mbo_diplomas",
+        "startkwalificatie", "startkwalificatie_unknown", "vsv_candidates", "vsv_unknown",
+        "not_counted_for_vmbo",
     )  # fmt: skip
     return [row["cohort"], *(str(row[name]) for name in names)]
 
@@ -161,24 +196,25 @@ SHOWN: dict[Question, tuple[Columns, Cells]] = {
         _compliance,
     ),
     "result": (
-        (_WHO, ("kant", "side"), _STATE, ("eindcijfers", "final marks"), ("gemiddelde", "average"),
-         ("nog niet vervuld", "not met yet"), ("wat kan het keren", "what would turn it"), _FLAGS, _WHY),
+        (_WHO, ("kant", "side"), _STATE, ("vastgesteld", "determined"), ("eindcijfers", "final marks"),
+         ("gemiddelde", "average"), ("nog niet vervuld", "not met yet"),
+         ("wat kan het keren", "what would turn it"), ("certificaat voor", "certificate for"), _FLAGS, _WHY),
         _result,
     ),
     "options": (
         (_WHO, _STATE, ("venster t/m", "window until"), ("mogelijkheden", "options"),
-         ("certificaat voor", "certificate for"), _FLAGS, _WHY),
+         ("kan niet", "not possible"), ("certificaat voor", "certificate for"), _FLAGS, _WHY),
         _options,
     ),
     "coverage": (
-        (_WHO, ("vak", "subject"), _STATE, ("sinds", "since"), ("door", "by"),
+        (_WHO, ("vak", "subject"), _STATE, ("gemeld", "reported"), ("sinds", "since"), ("door", "by"),
          ("ook examen", "exam too"), _WHY),
         _coverage,
     ),
     "qualification": (
         (_WHO, ("startkwalificatie", "startkwalificatie"), ("kwalificatieplicht", "kwalificatieplicht"),
-         ("vsv", "vsv"), ("weg sinds", "left on"), ("meldt", "reports"), ("toegang tot niveau", "admits to"),
-         ("cohorten", "cohorts"), _FLAGS, _WHY),
+         ("vsv", "vsv"), ("weg sinds", "left on"), ("meldt", "reports"),
+         ("toegang tot niveau", "admits to level"), ("cohorten", "cohorts"), _FLAGS, _WHY),
         _qualification,
     ),
     "retention": (
@@ -188,8 +224,9 @@ SHOWN: dict[Question, tuple[Columns, Cells]] = {
     ),
     "outcomes": (
         (("cohort", "cohort"), ("leden", "members"), ("actief", "active"), ("klaar", "completed"),
-         ("weg", "left"), ("vmbo-diploma", "vmbo diploma"), ("mbo-diploma", "mbo diploma"),
-         ("geplaatst", "placed"), ("startkwalificatie", "startkwalificatie"), ("vsv", "vsv"),
+         ("overgestapt", "switched"), ("weg", "left"), ("geplaatst", "placed"),
+         ("vmbo-diploma", "vmbo diploma"), ("mbo-diploma", "mbo diploma"),
+         ("startkwalificatie", "startkwalificatie"), ("onbekend", "unknown"), ("vsv", "vsv"),
          ("vsv onbekend", "vsv unknown"), ("telt niet voor vmbo", "not counted for vmbo")),
         _outcomes,
     ),

@@ -303,6 +303,8 @@ def _upkeep(commands: argparse._SubParsersAction[Parser]) -> None:
     ):
         _json(_command(commands, name, "upkeep", name, help_))
     _command(commands, "demo", "demo", "show", "een verzonnen regio met de antwoorden erbij")
+    screens = _command(commands, "tui", "screens", "run_tui", "de werkplekken in het scherm")
+    screens.add_argument("--ascii", action="store_true", help="zonder bijzondere tekens")
 
 
 if __name__ == "__main__":

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 
 import msgspec
 
+from journeys.errors import JournalError
 from journeys.store.journal import Journal
 from leerspoor.asking import ask, asked
 from leerspoor.cli.place import existing, where
@@ -75,12 +76,16 @@ def _ask(options: argparse.Namespace, question: Asked) -> int:
 
 
 def with_birth_days(options: argparse.Namespace, journal: Journal, question: Asked) -> Asked:
-    """The same question, with the birth days that the identity store knows."""
+    """The same question, with the birth days that the identity store knows; told if it cannot be read."""
     from leerspoor.identity.birth_days import birth_days
 
-    names = journal.stream_names("student") if not question.students else question.students
-    students = [name.removeprefix("student/") for name in names]
-    return msgspec.structs.replace(question, born=birth_days(where(options), students))
+    everyone = (name.removeprefix("student/") for name in journal.stream_names("student"))
+    try:
+        born = birth_days(where(options), question.students or everyone)
+    except JournalError as error:
+        print(f"let op: {error}; geboortedagen zijn daardoor niet bekend", file=sys.stderr)
+        return question
+    return msgspec.structs.replace(question, born=born)
 
 
 def _print_lines(lines: Iterable[bytes]) -> None:

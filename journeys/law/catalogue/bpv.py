@@ -28,14 +28,14 @@ RULES: tuple[Rule, ...] = (
         quote="Vanaf het eerste jaar van een doorlopende leerroute",
     ),
     Rule(
-        id="BPV-02", kind="seed-faq", confidence="SEED", decides=("bpv",),
+        id="BPV-02", kind="seed-faq", confidence="SEED", decides=("bpv", "worklist"),
         says="Het leerbedrijf is op elke getelde dag erkend voor de kwalificatie.",
         says_en="The leerbedrijf is recognised for the qualification on every day that counts.",
         document=f"{_VMBO_STAGE}; SBB, voorwaarden voor erkenning als leerbedrijf",
         quote="wel bij een erkend leerbedrijf plaatsvinden",
     ),
     Rule(
-        id="BPV-03", kind="project-policy", confidence="DEFAULT", policy="bpv_lapsed_recognition", decides=("bpv", "worklist"),
+        id="BPV-03", kind="project-policy", confidence="DEFAULT", policy="bpv_lapsed_recognition", decides=("bpv", "worklist", "exams-owed", "result"),
         says="Na het einde van de erkenning tellen uren niet meer; die tot dan toe tellen wel.",
         says_en="After the end of the recognition hours count no more; those up to then do.",
         document=_OWN,
@@ -55,7 +55,7 @@ RULES: tuple[Rule, ...] = (
         quote="student, leerbedrijf en voorzitter CvB",
     ),
     Rule(
-        id="BPV-06", kind="project-policy", confidence="DEFAULT", policy="bpv_before_signature", decides=("bpv",),
+        id="BPV-06", kind="project-policy", confidence="DEFAULT", policy="bpv_before_signature", decides=("bpv", "exams-owed", "result", "worklist"),
         says="Uren van voor de laatste handtekening tellen niet.",
         says_en="Hours before the last signature do not count.",
         document=_OWN,
@@ -100,7 +100,7 @@ RULES: tuple[Rule, ...] = (
         quote="Het maakt niet uit op welk moment u de bpv wilt programmeren, dus dat kan prima in het zomerlek.",
     ),
     Rule(
-        id="BPV-12", kind="school-practice", confidence="VERIFIED", decides=("bpv", "exams-owed"),
+        id="BPV-12", kind="school-practice", confidence="VERIFIED", decides=("bpv", "exams-owed", "result"),
         says="De uren van alle geldige BPV samen halen de norm van het programma. In de bol is die ten minste 250 uur bij één jaar en 450, 900 of 1350 uur bij twee, drie of vier jaar, in de bbl 610 uur per jaar, tenzij anders is afgesproken.",
         says_en="The hours of all valid BPV together reach the norm of the programme. In the bol that is at least 250 hours for one year and 450, 900 or 1350 hours for two, three or four years, in the bbl 610 hours a year, unless agreed otherwise.",
         document="OER 2025-2026 van Aeres MBO; MBO Utrecht, opleidingsduur en doorstroommogelijkheden; ROC Nijmegen, omvang van de bpv",
@@ -113,7 +113,7 @@ RULES: tuple[Rule, ...] = (
         quote="Stages zijn nooit verplicht in het vmbo.",
     ),
     Rule(
-        id="BPV-14", kind="project-policy", confidence="DEFAULT", policy="bpv_other_crebo", decides=("bpv",),
+        id="BPV-14", kind="project-policy", confidence="DEFAULT", policy="bpv_other_crebo", decides=("bpv", "exams-owed", "result"),
         says="Na een andere kwalificatie telt eerdere BPV niet vanzelf.",
         says_en="After a change of qualification earlier BPV does not count by itself.",
         document=_OWN,

@@ -31,7 +31,7 @@ RULES: tuple[Rule, ...] = (
         document=_OWN,
         confidence="DEFAULT",
         policy="cohort",
-        decides=("responsibility", "guarantees", "outcomes"),
+        decides=("guarantees", "outcomes"),
     ),
     Rule(
         id="COH-03",
@@ -61,7 +61,8 @@ RULES: tuple[Rule, ...] = (
         kind="spv-plea",
         document=_SPV,
         quote="stoppen met het aanbieden van opleidingen",
-        confidence="SEED",
+        confidence="DEFAULT",  # what else ends an offer is our reading
+        policy="cohort_breakers",
         decides=("guarantees", "worklist"),
     ),
     Rule(

@@ -35,7 +35,7 @@ RULES: tuple[Rule, ...] = (
         quote="Vanaf 1 augustus 2022 moeten álle doorlopende leerroutes voldoen aan de eisen die in de wet zijn gesteld",
         confidence="SEED",
         since=_DAY_AFTER,
-        decides=("compliance",),
+        decides=("compliance", "responsibility"),
     ),
     Rule(
         id="EXP-03",
@@ -125,7 +125,7 @@ RULES: tuple[Rule, ...] = (
         confidence="VERIFIED",
         since=_LAW,
         checked=date(2026, 11, 25),
-        decides=("recording", "compliance"),
+        decides=("recording",),
     ),
 )
 """The rules, in the order of their ids."""

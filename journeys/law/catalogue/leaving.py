@@ -18,14 +18,14 @@ _LEERPLICHT = "leerlingzakenmh.nl, 16-18 jaar; RMC Rivierenland"
 
 RULES: tuple[Rule, ...] = (
     Rule(
-        id="OVS-01", kind="seed-faq", confidence="SEED", since=_LAW, decides=("duties", "worklist"),
+        id="OVS-01", kind="seed-faq", confidence="SEED", since=_LAW, decides=("duties", "worklist", "options", "outcomes"),
         says="Eindigt de route vroeg, dan helpen beide scholen de leerling aan een diploma.",
         says_en="If the route ends early, both schools help the student to a diploma.",
         document=_OVERSTAP,
         quote="dan moeten de vmbo- en mbo-school gezamenlijk ervoor zorgen dat de jongere alsnog in staat wordt gesteld om een diploma te halen",
     ),
     Rule(
-        id="OVS-02", kind="seed-faq", confidence="DEFAULT", policy="duty_target", since=_LAW, decides=("duties", "worklist"),
+        id="OVS-02", kind="seed-faq", confidence="DEFAULT", policy="duty_target", since=_LAW, decides=("duties", "worklist", "options"),
         says="Het doel en wie voorgaat hangen af van de fase waarin de route eindigde: in de vo-fase het vmbo-diploma en het vo, in de mbo-fase het mbo-diploma en het mbo.",
         says_en="The target and who leads follow the phase in which the route ended: in the vo phase the vmbo diploma and the vo, in the mbo phase the mbo diploma and the mbo.",
         document=f"{_OVERSTAP}; wie voorgaat is een {_OWN}",
@@ -58,13 +58,13 @@ RULES: tuple[Rule, ...] = (
         document="Kamerstuk 35 336, nr. 15",
     ),
     Rule(
-        id="OVS-07", kind="project-policy", confidence="DEFAULT", policy="results_after_switch", decides=("exams-owed",),
+        id="OVS-07", kind="project-policy", confidence="DEFAULT", policy="results_after_switch", decides=("exams-owed", "result"),
         says="Na een overstap blijven vmbo-resultaten staan voor hetzelfde vak en een leerweg die niet hoger is. Mbo-resultaten tellen alleen nog met een vrijstelling van de examencommissie.",
         says_en="After a switch vmbo results stay for the same subject and a leerweg that is not higher. Mbo results count by an exemption of the exam committee alone.",
         document=_OWN,
     ),
     Rule(
-        id="OVS-08", kind="project-policy", confidence="DEFAULT", policy="form_of_route_changed", since=_LAW, decides=("recording", "exams-owed"),
+        id="OVS-08", kind="project-policy", confidence="DEFAULT", policy="form_of_route_changed", since=_LAW, decides=("recording", "exams-owed", "responsibility", "options"),
         says="Van een doorlopende naar een geïntegreerde route kan alleen wat ook bij een start kan: basisberoepsgerichte leerweg, niveau 2 en beide oordelen. Terug zijn alle vmbo-onderdelen weer verschuldigd, binnen het examenvenster.",
         says_en="From a doorlopende leerroute to a geïntegreerde route only what a start allows is possible: BB, level 2 and both judgements. Back, all vmbo parts are owed again, within the exam window.",
         document=_OWN,
@@ -77,7 +77,7 @@ RULES: tuple[Rule, ...] = (
         quote="zal geen sprake zijn van een negatief oordeel op deze onderdelen",
     ),
     Rule(
-        id="VSV-01", kind="statute", confidence="VERIFIED", decides=("qualification",),
+        id="VSV-01", kind="statute", confidence="VERIFIED", decides=("qualification", "outcomes"),
         says="Een startkwalificatie is een diploma havo, vwo of mbo vanaf niveau 2. Een vmbo-diploma en een entreediploma zijn dat niet.",
         says_en="A startkwalificatie is a diploma of havo, vwo or mbo from level 2. A vmbo diploma and an entree diploma are not.",
         document=_LEERPLICHT,
@@ -89,7 +89,7 @@ RULES: tuple[Rule, ...] = (
         document=_LEERPLICHT,
     ),
     Rule(
-        id="VSV-03", kind="statute", confidence="OPEN", decides=("qualification",),
+        id="VSV-03", kind="statute", confidence="OPEN", decides=("qualification", "outcomes"),
         says="Voortijdig schoolverlater is wie zonder startkwalificatie het onderwijs verlaat voor de leeftijdsgrens: 23 jaar, en vanaf 1 januari 2026 27 jaar. Hoe de regeling het begrip sindsdien precies omschrijft, is niet gevonden.",
         says_en="An early school leaver is who leaves education without a startkwalificatie before the age limit: 23, and 27 from 1 January 2026. How the regulation defines it since then was not found.",
         document="Wet van school naar duurzaam werk (VNG, model re-integratieverordening; samenvoordeklant.nl, vragen over het wetsvoorstel)",

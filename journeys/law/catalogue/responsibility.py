@@ -22,7 +22,7 @@ RULES: tuple[Rule, ...] = (
         quote="Na twee jaren wordt de jongere overgeschreven naar de mbo-school",
         confidence="SEED",
         since=_LAW,
-        decides=("responsibility", "duties", "worklist"),
+        decides=("responsibility", "duties", "worklist", "exams-owed", "compliance", "result", "options", "qualification"),
     ),
     Rule(
         id="RSP-02",
@@ -33,7 +33,7 @@ RULES: tuple[Rule, ...] = (
         confidence="DEFAULT",
         policy="switch_day",
         since=_LAW,
-        decides=("responsibility", "duties", "worklist"),
+        decides=("responsibility", "duties", "worklist", "exams-owed", "compliance", "result", "options", "qualification"),
     ),
     Rule(
         id="RSP-03",
@@ -44,7 +44,7 @@ RULES: tuple[Rule, ...] = (
         confidence="DEFAULT",
         policy="mid_year_start",
         since=_LAW,
-        decides=("responsibility", "exams-owed"),
+        decides=("responsibility", "exams-owed", "guarantees", "compliance", "result", "options", "worklist"),
     ),
     Rule(
         id="RSP-04",
@@ -55,7 +55,7 @@ RULES: tuple[Rule, ...] = (
         confidence="DEFAULT",
         policy="switch_clock",
         since=_LAW,
-        decides=("responsibility", "exams-owed"),
+        decides=("responsibility", "exams-owed", "guarantees", "compliance", "result", "options", "worklist"),
     ),
     Rule(
         id="RSP-05",
@@ -66,7 +66,7 @@ RULES: tuple[Rule, ...] = (
         confidence="DEFAULT",
         policy="shortened_route",
         since=_LAW,
-        decides=("responsibility",),
+        decides=("responsibility", "exams-owed", "duties", "compliance", "result", "options", "qualification", "worklist"),
     ),
     Rule(
         id="RSP-06",
@@ -77,7 +77,7 @@ RULES: tuple[Rule, ...] = (
         confidence="DEFAULT",
         policy="repeated_vo_year",
         since=_LAW,
-        decides=("responsibility", "exams-owed", "worklist"),
+        decides=("responsibility", "exams-owed", "worklist", "compliance", "result", "options"),
     ),
     Rule(
         id="RSP-07",
@@ -88,7 +88,7 @@ RULES: tuple[Rule, ...] = (
         confidence="DEFAULT",
         policy="phase_follows",
         since=_LAW,
-        decides=("responsibility",),
+        decides=("responsibility", "compliance"),
     ),
     Rule(
         id="RSP-08",
@@ -99,7 +99,7 @@ RULES: tuple[Rule, ...] = (
         confidence="DEFAULT",
         policy="phase_follows",
         since=_LAW,
-        decides=("responsibility", "worklist"),
+        decides=("responsibility", "worklist", "duties", "compliance"),
     ),
     Rule(
         id="RSP-09",

@@ -21,7 +21,7 @@ RULES: tuple[Rule, ...] = (
         quote="zowel het vmbo-diploma als het mbo-diploma op niveau 2, 3 of 4",
         confidence="SEED",
         since=_LAW,
-        decides=("responsibility", "exams-owed", "compliance", "outcomes"),
+        decides=("responsibility", "compliance", "outcomes"),
     ),
     Rule(
         id="RTE-02",
@@ -32,7 +32,7 @@ RULES: tuple[Rule, ...] = (
         quote="een gedeelte of het gehele vmbo-examen achterwege kan worden gelaten",
         confidence="SEED",
         since=_LAW,
-        decides=("responsibility", "exams-owed", "compliance", "outcomes"),
+        decides=("responsibility", "compliance", "outcomes"),
     ),
     Rule(
         id="RTE-03",
@@ -99,7 +99,7 @@ RULES: tuple[Rule, ...] = (
         document="FAQ wet doorlopende leerroute, vraag «Mag je een leerwerktraject aanbieden als een doorlopende leerroute?»",
         quote="een reguliere route in de basisberoepsgerichte leerweg",
         confidence="SEED",
-        decides=("recording", "compliance"),
+        decides=("recording",),
     ),
     Rule(
         id="RTE-09",
@@ -120,7 +120,7 @@ RULES: tuple[Rule, ...] = (
         quote="alle vmbo-leerstof (avo en beroepsgericht) aangeboden moet krijgen",
         confidence="SEED",
         since=_LAW,
-        decides=("compliance", "coverage"),
+        decides=("coverage",),
     ),
     Rule(
         id="RTE-11",
@@ -131,7 +131,7 @@ RULES: tuple[Rule, ...] = (
         quote="geen gebruik gemaakt van de wettelijke mogelijkheden",
         confidence="SEED",
         since=_LAW,
-        decides=("responsibility", "exams-owed", "compliance"),
+        decides=("responsibility", "exams-owed", "compliance", "result", "options", "worklist"),
     ),
     Rule(
         id="RTE-12",
@@ -213,7 +213,7 @@ RULES: tuple[Rule, ...] = (
         id="RTE-19",
         says="Voor leerlingen van het vso gelden dezelfde regels, altijd met een mbo-instelling als partner.",
         says_en="For students of the vso the same rules hold, always with an mbo institution as partner.",
-        kind="seed-faq",
+        kind="statute",
         document="Sterk Beroepsonderwijs, vraag of vso-leerlingen doorlopende leerroutes kunnen volgen (sterkberoepsonderwijs.nl)",
         confidence="VERIFIED",
         since=_LAW,

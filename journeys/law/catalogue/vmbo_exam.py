@@ -23,14 +23,14 @@ _NIVEAU_3_4 = f"{_FAQ} «Zijn er geïntegreerde routes voor niveau 3 / 4, dus zo
 
 RULES: tuple[Rule, ...] = (
     Rule(
-        id="VEX-01", kind="seed-faq", confidence="SEED", since=_LAW, decides=("exams-owed", "result", "compliance"),
+        id="VEX-01", kind="seed-faq", confidence="SEED", since=_LAW, decides=("exams-owed", "result", "compliance", "responsibility", "options", "coverage"),
         says="In een doorlopende leerroute hoort het hele vmbo-examen van de leerweg.",
         says_en="A doorlopende leerroute asks the whole vmbo exam of the leerweg.",
         document=f"{_FAQ} «Welke verantwoordelijkheden heeft de vo-school en welke de mbo-instelling bij het aanbieden van een van deze routes?»",
         quote="in alle avo-vakken en het beroepsgerichte programma",
     ),
     Rule(
-        id="VEX-02", kind="seed-faq", confidence="SEED", since=_LAW, decides=("responsibility", "exams-owed", "compliance"),
+        id="VEX-02", kind="seed-faq", confidence="SEED", since=_LAW, decides=("responsibility", "exams-owed", "compliance", "result", "options"),
         says="In een geïntegreerde route zijn alleen de gekozen vmbo-onderdelen verschuldigd. Voor elk gekozen vak is er een PTA.",
         says_en="In a geïntegreerde route only the chosen vmbo parts are owed. Each chosen subject has a PTA.",
         document=f"{_FAQ} «Mag je zelf als school dan zelf kiezen in welke vakken examen wordt gedaan?»",
@@ -44,7 +44,7 @@ RULES: tuple[Rule, ...] = (
         quote="dat in het onderwijsprogramma de vmbo-stof behandeld wordt",
     ),
     Rule(
-        id="VEX-04", kind="seed-faq", confidence="DEFAULT", policy="gr_vmbo_diploma", since=_LAW, decides=("options",),
+        id="VEX-04", kind="seed-faq", confidence="DEFAULT", policy="gr_vmbo_diploma", since=_LAW, decides=("options", "result"),
         says="Een geïntegreerde route geeft gewoonlijk geen vmbo-diploma. Wie er toch het hele examen haalt, kan het diploma krijgen; voor losse behaalde vakken is er een certificaat.",
         says_en="A geïntegreerde route normally gives no vmbo diploma. Who passes the whole exam in it can have the diploma all the same; for single subjects passed there is a certificate.",
         document=f"{_FAQ} «Wat is het verschil tussen een doorlopende leerroute en een geïntegreerde route?»; DUO, doorlopende en geïntegreerde leerroute vmbo-mbo",
@@ -128,14 +128,14 @@ RULES: tuple[Rule, ...] = (
         quote="In principe kunnen alle vakken worden afgesloten in leerjaar 3.",
     ),
     Rule(
-        id="VEX-32", kind="seed-faq", confidence="DEFAULT", policy="window_day", since=_LAW, decides=("responsibility", "exams-owed", "options", "worklist"),
+        id="VEX-32", kind="seed-faq", confidence="DEFAULT", policy="window_day", since=_LAW, decides=("responsibility", "exams-owed", "options", "worklist", "result"),
         says="Het examenvenster sluit aan het eind van het derde routejaar, 31 juli.",
         says_en="The exam window closes at the end of the third route year, 31 July.",
         document=f"{_FAQ} «Hoe interpreteren we in de wet de opmerking dat de jongeren de eindtermen van het vmbo en mbo gehad moeten hebben?»; de dag is een {_OWN}",
         quote="kunnen vmbo-examens tot en met het derde jaar van de doorlopende leerroute worden afgesloten",
     ),
     Rule(
-        id="VEX-33", kind="project-policy", confidence="DEFAULT", policy="repeated_third_year", since=_LAW, decides=("responsibility", "exams-owed", "options"),
+        id="VEX-33", kind="project-policy", confidence="DEFAULT", policy="repeated_third_year", since=_LAW, decides=("responsibility", "exams-owed", "options", "result", "worklist"),
         says="Wie in leerjaar 4 begint, heeft twee schooljaren voor het vmbo-examen: het venster volgt de klok van het programma. Doubleren in het derde routejaar verlengt het venster alleen als het vo dat besluit.",
         says_en="Who starts in leerjaar 4 has two school years for the vmbo exam: the window follows the programme's clock. Repeating the third route year extends the window only if the vo so decides.",
         document=_OWN,
@@ -162,7 +162,7 @@ RULES: tuple[Rule, ...] = (
         left_out_en="It is about students outside a route and about reasons of health, and those do not enter the journal.",
     ),
     Rule(
-        id="VEX-40", kind="seed-faq", confidence="SEED", decides=("exams-owed", "result"),
+        id="VEX-40", kind="seed-faq", confidence="SEED", decides=("exams-owed", "result", "responsibility", "options", "coverage"),
         says="In een leerwerktraject horen Nederlands en het beroepsgerichte programma. Extra vakken mogen en komen op de cijferlijst, maar tellen niet mee voor de uitslag.",
         says_en="A leerwerktraject asks Dutch and the vocational programme. Extra subjects may be taken and are on the list of marks, but do not count for the result.",
         document=f"{_LWT}; {_LWT_UITSLAG}",
@@ -182,7 +182,7 @@ RULES: tuple[Rule, ...] = (
         quote="te worden vervolgd in de basisberoepsopleiding",
     ),
     Rule(
-        id="VEX-50", kind="statute", confidence="MEMORY", decides=("exams-owed",),
+        id="VEX-50", kind="statute", confidence="MEMORY", decides=("exams-owed", "result", "options"),
         says="Een vrijstelling sluit een vmbo-onderdeel af, bijvoorbeeld voor een vak dat eerder is behaald. Aanvullen met vakken van het vavo kan alleen in de theoretische leerweg.",
         says_en="An exemption closes a vmbo part, for instance of a subject passed before. Adding subjects of the vavo is possible in TL alone.",
         document=_UITSLAG,

@@ -1,4 +1,4 @@
-"""Which level does a qualification have, and which vmbo profiles does its domain go with?
+"""Which level does a qualification have, and which vmbo profiles go with it and with its domain?
 
 The qualifications that this project has seen in public lists and examination regulations, by crebo. One that
 is not here has no known level or domain: what rests on that is then open. RTE-16.
@@ -12,7 +12,7 @@ from journeys.vocabulary import Level, Profile
 
 
 class Qualification(Struct, frozen=True):
-    """A level, and the profiles of its domain."""
+    """A level, and the profiles that go with it: the vocational one and, as its domain, that of TL."""
 
     level: Level
     profiles: tuple[Profile, ...]
@@ -49,3 +49,15 @@ QUALIFICATIONS: dict[str, Qualification] = {
     "25998": _of(4, "MVI", "techniek"),
     "25724": _of(2, "D&P", "economie"),
 }
+DOMAIN: dict[Profile, Profile] = {
+    "BWI": "techniek",
+    "PIE": "techniek",
+    "M&T": "techniek",
+    "MaT": "techniek",
+    "MVI": "techniek",
+    "Z&W": "zorg-en-welzijn",
+    "E&O": "economie",
+    "HBR": "economie",
+    "Groen": "landbouw",
+}
+"""The domain of each vocational profile, by the profile of TL that has it. D&P is broad and has none."""

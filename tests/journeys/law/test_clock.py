@@ -128,7 +128,7 @@ def test_the_window_may_close_on_30_june():
 
 @pytest.mark.parametrize(
     ("repeated", "year"),
-    [([], 2026), ([3], 2027), ([3, 3], 2027), ([2, 3], 2028), ([4], 2026), ([1], 2027)],
+    [([], 2026), ([3], 2027), ([3, 3], 2028), ([2, 3], 2028), ([4], 2026), ([1], 2027)],
 )
 def test_a_repeated_third_year_may_move_the_window(repeated: list[int], year: int):
     """VEX-33, policy `repeated_third_year`."""

@@ -112,8 +112,10 @@ def test_the_final_mark_is_the_mean_of_se_and_ce_rounded_half_up(marks: str, mar
 
 def test_a_subject_with_a_ce_alone_has_that_rounded() -> None:
     """VEX-10."""
-    of = with_facts(exam("BB", "WI 9.0/5.5"), "WI", has_se=False)
-    assert final("WI", vmbo_result(of)) == 6
+    for se in (Decimal(9), None):
+        of = with_facts(exam("BB", "WI 9.0/5.5"), "WI", has_se=False, se=se)
+        assert final("WI", vmbo_result(of)) == 6
+        assert vmbo_result(of).state == "PASSED"
 
 
 def test_the_list_shows_se_and_ce_as_they_are_of_extra_subjects_too() -> None:
@@ -410,6 +412,7 @@ def test_a_combinatiecijfer_below_four_is_a_mark_below_four() -> None:
         ("PV 7.0/7.0, KV1 4.0, KV2 4.0, KV3 4.0", 6),
         ("PV 7.0/7.0, KV1 4.0, KV2 4.0, KV3 3.5, KV4 3.5", 6),
         ("PV 7.0/7.0, KV1 4.0, KV2 -", 6),
+        ("PV 4.0/4.0, KV1 7.0, KV2 -", 6),
         ("PV 7.0/7.0, KV1 3.5, KV2 ?", None),
         ("PV 7.0/?, KV1 6.0, KV2 6.0", None),
     ],
@@ -451,6 +454,13 @@ def test_an_open_part_leaves_what_it_decides_untold() -> None:
     }
     assert condition("complete", found).found == "15/18"
     assert condition("ce-average", found).found == "6.00"
+
+
+def test_without_any_ce_mark_there_is_no_mean_yet() -> None:
+    found = result("BB", "NE 6.0/?, EN 6.0/?, WI 6.0/?, NASK1 6.0/?, PV 6.0/?")
+    assert condition("ce-average", found).met is None
+    assert condition("ce-average", found).about == ("NE", "EN", "WI", "NASK1", "PV")
+    assert (found.ce_average, found.state) == (None, "NOT_YET")
 
 
 def test_what_fails_already_shows_though_parts_are_open() -> None:
@@ -676,6 +686,10 @@ def test_an_extra_subject_stays_in_as_long_as_it_does_no_harm() -> None:
     """VEX-21: a 5 beside sixes, a weak CE with a good mark."""
     assert result("BB", extra="AK 5.0/5.0").dropped == ()
     assert result("BB", extra="AK 9.0/5.0").dropped == ()
+    enough = "NE 9.0/5.5, EN 9.0/5.5, WI 9.0/5.5, NASK1 9.0/5.5, PV 9.0/5.5"
+    for extra, dropped in (("AK 9.0/5.5", ()), ("AK 9.0/5.4", ("AK",))):
+        found = result("BB", enough, extra=extra)
+        assert (found.state, found.dropped) == ("PASSED", dropped)
 
 
 def test_of_two_extra_subjects_one_may_be_in_and_the_other_out() -> None:
@@ -719,7 +733,15 @@ def test_a_subject_without_a_ce_takes_no_place_of_one_with_a_ce() -> None:
     assert state("GL", "GE 3.0/3.0", extra="CKV 9.0") == "NOT_YET"
     of = with_facts(exam("GL", "MA 3.0", extra="AK 9.0/9.0"), "MA", bound=False)
     assert vmbo_result(of).state == "NOT_ANY_MORE"
+    of = with_facts(exam("GL", "MA 3.0", extra="CKV 9.0"), "MA", bound=False)
+    assert vmbo_result(of).state == "NOT_ANY_MORE"
     assert state("GL", "GE 3.0/3.0", extra="CKV 9.0, AK 6.0/6.0") == "PASSED"
+
+
+def test_a_second_profielvak_takes_no_place_of_the_first() -> None:
+    of = with_facts(exam("BB", extra="PV2 3.0/3.0"), "PV", bound=False)
+    found = vmbo_result(of)
+    assert (found.state, found.dropped) == ("PASSED", ("PV2",))
 
 
 def test_two_free_subjects_are_not_replaced_by_one_extra() -> None:
@@ -746,11 +768,14 @@ def test_a_keuzevak_that_is_bound_is_not_replaced() -> None:
     assert vmbo_result(of).state == "NOT_ANY_MORE"
 
 
-def test_an_exemption_is_not_replaced() -> None:
-    found = result("BB", "KV1 ?, KV2 8.0, KV3 8.0, KV4 8.0", exempt="KV1", extra="KV5 4.0", **BOTH_USED)
-    assert (found.state, found.dropped) == ("PASSED", ())
+def test_an_exemption_without_a_mark_is_not_replaced() -> None:
+    """VEX-50: it is out of the mean, which an extra subject could only lower."""
+    found = result("BB", "KV1 ?", exempt="KV1", extra="KV5 3.0", **BOTH_USED)
+    assert (found.state, found.dropped) == ("PASSED", ("KV5",))
     found = result("GL", "GE ?/?", exempt="GE", extra="AK 4.0/4.0, BI 4.0/4.0")
     assert (found.state, found.dropped) == ("PASSED", ("AK", "BI"))
+    found = result("GL", "GE 3.0/3.0", exempt="GE", extra="AK 6.0/6.0")
+    assert (found.state, found.dropped) == ("PASSED", ("GE",))
 
 
 def test_when_none_passes_the_one_with_the_fewest_unmet_conditions_is_shown_and_of_these_the_largest() -> (
@@ -770,6 +795,9 @@ def test_what_is_judged_and_not_required_does_not_count() -> None:
     beside = [subject(code, "onvoldoende", required=False) for code in ("KU", "LOB")]
     found = vmbo_result(structs.replace(of, subjects=(*of.subjects, *beside)))
     assert (found.state, found.dropped) == ("PASSED", ())
+    of = exam("BB", "MA 4.0")
+    beside = [subject(code, "?", required=False) for code in ("KU", "LOB")]
+    assert vmbo_result(structs.replace(of, subjects=(*of.subjects, *beside))).turns == ()
 
 
 def test_a_package_without_nederlands_or_a_profielvak_is_no_way_to_pass() -> None:
@@ -791,6 +819,7 @@ def test_two_fives_that_lift_the_mean_and_a_seven_that_makes_up_for_them_may_all
 def test_many_extra_subjects_are_quickly_weighed() -> None:
     """VEX-21: not every one of a thousand million combinations is gone through."""
     harmless = ", ".join(f"X{n} 6.0/6.0" for n in range(30))
+    assert result("BB", extra=harmless).dropped == ()
     assert result("BB", "MA 4.0", extra=harmless).state == "NOT_YET"
     weak = ", ".join(f"X{n} 3.0/3.0" for n in range(30))
     assert result("BB", extra=weak).state == "PASSED"

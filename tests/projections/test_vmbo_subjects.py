@@ -1,0 +1,314 @@
+"""How a programme is read as a vmbo exam: subjects and roles, choices, marks not told, exams failed."""
+
+from typing import Any
+
+import pytest
+
+from tests.exam_programme import (
+    CHOSEN,
+    ENOUGH,
+    WINDOW_OVER,
+    condition,
+    finals,
+    in_gl,
+    passing,
+    programme,
+    result,
+    sits,
+    turn,
+    unmet,
+)
+from tests.scenario import Story, vmbo
+
+
+def state(story: Story, on: str = ENOUGH, **more: Any) -> str:
+    return result(story, on=on, **more)["state"]
+
+
+# --- subjects ---------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "shape",
+    [
+        {},
+        {"profielvak": "PIE"},
+        {"keuzevak": "KV{}"},
+        {"keuzevak": "lassen", "profielvak": "installatietechniek"},
+    ],
+)
+def test_keuzevakken_and_profielvak_go_by_whatever_the_school_calls_them(shape: dict[str, str]):
+    """VEX-12, VEX-20: PV, the profile or what the CSPE is called; every keuzevak counts by itself."""
+    row = result(passing("KV1 3.0, PV 7.0/7.0", adopted=programme(**shape)))
+    assert finals(row) == {
+        "NE": 6, "EN": 6, "WI": 6, "NK1": 6, "PV": 7, "MA": 6, "KV1": 3, "KV2": 6, "KV3": 6, "KV4": 6,
+    }  # fmt: skip
+    assert row["combination"] == 5
+    assert unmet(row) == ["no-keuzevak-below-4"]
+    assert condition(row, "compensation")["found"] == "5 6 6 6 6 6 7"
+
+
+def test_a_profielvak_that_is_not_said_to_be_vocational_is_known_by_its_name_or_its_cspe():
+    """VEX-20: and a keuzevak by KV."""
+    adopted = programme()
+    for part in adopted["parts"]:
+        part.pop("vocational", None)
+    row = result(passing("KV1 3.0", adopted=adopted))
+    assert unmet(row) == ["no-keuzevak-below-4"]
+
+
+def test_maatschappijleer_has_a_school_exam_alone():
+    """VEX-10, VEX-20: rounded half up, and outside the mean of the CE."""
+    row = result(passing("MA 5.5"))
+    assert (finals(row)["MA"], row["state"], row["ce_average"]) == (6, "PASSED", "6.00")
+    assert condition(result(passing("MA 5.4")), "compensation")["found"].startswith("5 6")
+
+
+@pytest.mark.parametrize(
+    ("marks", "code"),
+    [("LO onvoldoende", "judged"), ("KU -", "judged"), ("LOB -", "lob"), ("LOB onvoldoende", "lob")],
+)
+def test_what_is_judged_in_words_has_to_be_sufficient(marks: str, code: str):
+    """VEX-20 (e), (g): LO, kunstvakken I and the loopbaandossier have no final mark."""
+    row = result(passing(marks))
+    assert code in unmet(row)
+    assert not {"LO", "KU", "LOB"} & set(finals(row))
+
+
+def test_the_profielwerkstuk_is_judged_in_gl():
+    """VEX-20 (f): by its kind, whatever it is called."""
+    assert state(in_gl()) == "PASSED"
+    assert "profielwerkstuk" in unmet(result(in_gl("PWS onvoldoende")))
+    story = in_gl()
+    called = {"subject": "onderzoek"}
+    (adopted,) = [r.id for r in story.history if r.kind == "exam-programme-adopted/1"]
+    parts = [{**p, **called} if p["part"] in ("PWS", "LOB") else p for p in story.said(adopted)["parts"]]
+    story.correct(adopted, parts=parts)
+    assert state(story) == "PASSED"
+
+
+def test_a_subject_judged_in_parts_is_sufficient_when_each_is():
+    """VEX-20 (e): the one for leerjaar 3, and the one for leerjaar 4."""
+    adopted = programme(vmbo("LO-4", subject="LO"))
+    assert "judged" in unmet(result(passing(adopted=adopted)))
+    for word, met in (("voldoende", True), ("onvoldoende", False)):
+        story = passing(adopted=adopted)
+        story.tell("s1", "exam-part-passed", "2025-05-21", part="LO-4", mark=word)
+        assert condition(result(story), "judged")["met"] is met
+    story = passing(adopted=adopted)
+    story.tell("s1", "exemption-granted", "2025-05-21", part="LO-4")
+    assert condition(result(story), "judged")["met"] is True
+    story = sits(passing("LO onvoldoende", adopted=adopted), "LO-4 voldoende")
+    assert condition(result(story), "judged")["met"] is False
+
+
+def test_a_subject_examined_in_parts_has_a_mark_when_they_are_the_same():
+    """VEX-10: how two school exams weigh is not recorded, so that nothing is made up."""
+    adopted = programme(vmbo("NE-SE2", subject="NE", kind="se"))
+    for second, mark in (("6.0", 6), ("7.0", None), ("-", None)):
+        assert finals(result(passing(f"NE-SE2 {second}", adopted=adopted)))["NE"] == mark
+    row = result(passing("NE-SE2 7.0", adopted=adopted))
+    assert turn(row, "NE")["by"] == "committee"
+    assert turn(result(passing(adopted=adopted)), "NE")["by"] == "sitting"
+    assert state(passing("NE 6.0/6.0, NE-SE2 7.0", adopted=adopted), WINDOW_OVER) == "NOT_YET"
+    assert state(passing("NE 3.0/2.0, NE-SE2 3.1", adopted=adopted), WINDOW_OVER) == "NOT_ANY_MORE"
+
+
+def test_the_schoolexamen_rekenen_is_outside_the_result():
+    """VEX-01: on an annex to the list of marks."""
+    row = result(passing("REK 2.0", adopted=programme(vmbo("REK", kind="se"))))
+    assert row["state"] == "PASSED"
+    assert "REK" not in finals(row)
+
+
+# --- chosen and extra subjects ----------------------------------------------------------------------------
+
+
+def test_a_choice_that_is_short_is_what_has_to_be_made():
+    """VEX-01, VEX-21: two keuzevakken of four, as exams-owed tells it."""
+    row = result(passing("KV3 -, KV4 -", chosen=["KV1", "KV2"]))
+    assert row["state"] == "NOT_YET"
+    assert condition(row, "complete")["about"] == ["choice:keuzevakken"]
+    assert condition(row, "no-keuzevak-below-4")["about"] == ["choice:keuzevakken"]
+    assert (turn(row, "choice:keuzevakken")["by"], turn(row, "choice:keuzevakken")["mark"]) == (
+        "choice",
+        None,
+    )
+    assert "choice:keuzevakken" not in finals(row)
+    assert state(passing("KV3 -, KV4 -", chosen=["KV1", "KV2"]), WINDOW_OVER) == "NOT_ANY_MORE"
+
+
+def test_one_subject_still_to_choose_can_do_it_alone():
+    """VEX-12: with a mark that keeps the combinatiecijfer at a 6."""
+    row = result(passing("KV4 -", chosen=["KV1", "KV2", "KV3"]))
+    assert turn(row, "choice:keuzevakken")["mark"] == "3.5"
+    assert row["turns"] == [turn(row, "choice:keuzevakken")]
+
+
+def test_what_was_sat_without_being_chosen_fills_the_choice():
+    """VEX-21: any combination that forms a valid profile."""
+    row = result(passing(chosen=["KV1", "KV2"]))
+    assert (row["state"], row["dropped"]) == ("PASSED", [])
+    assert "VEX-21" in row["because"]["rules"]
+    assert "VEX-21" not in result(passing())["because"]["rules"]
+    assert state(passing(chosen=[])) == "PASSED"
+
+
+def test_a_code_that_is_no_part_of_the_programme_chooses_nothing():
+    """4.9: it is ignored."""
+    assert state(passing(chosen=[*CHOSEN, "XX"])) == "PASSED"
+
+
+def test_a_choice_is_counted_in_subjects():
+    """VEX-21: of two languages with SE and CE one is chosen; half of it is it as well."""
+    languages = [vmbo(f"{code}-{kind}", choice="taal") for code in ("DU", "FA") for kind in ("SE", "CE")]
+    adopted = programme(*languages)
+    adopted["choices"] = [*adopted["choices"], {"choice": "taal", "side": "vmbo", "min_parts": 2}]
+    row = result(passing(adopted=adopted))
+    assert turn(row, "choice:taal") == {
+        "about": "choice:taal", "by": "choice", "rule": "VEX-20", "mark": None, "turns": False,
+    }  # fmt: skip
+    assert condition(row, "ce-average")["about"] == ["choice:taal"]
+    for chosen in (["DU-SE"], ["DU-SE", "DU-CE"]):
+        row = result(passing(adopted=adopted, chosen=[*CHOSEN, *chosen]))
+        assert condition(row, "complete")["about"] == ["DU"]
+    assert state(passing("DU 6.0/6.0", adopted=adopted)) == "PASSED"
+    assert state(passing("DU 6.0/6.0", adopted=adopted, chosen=[*CHOSEN, "FA-SE", "FA-CE"])) == "PASSED"
+
+
+def test_a_choice_of_a_subject_with_a_school_exam_or_a_central_exam_alone():
+    """VEX-11, VEX-21: what it lacks is no part of the mean, or all that is asked."""
+    for kind, asked in (("SE", False), ("CE", True)):
+        adopted = programme(vmbo(f"XX-{kind}", choice="vak"))
+        adopted["choices"] = [*adopted["choices"], {"choice": "vak", "side": "vmbo", "min_parts": 1}]
+        row = result(passing(adopted=adopted))
+        assert (condition(row, "ce-average")["met"] is None) is asked
+        assert turn(row, "choice:vak")["mark"] is not None
+
+
+def test_a_choice_that_is_asked_in_hours_lacks_one_subject():
+    """VEX-01."""
+    adopted = programme()
+    for part in adopted["parts"]:
+        if part.get("choice") == "keuzevakken":
+            part["hours"] = 100
+    adopted["choices"][0] = {"choice": "keuzevakken", "side": "vmbo", "min_hours": 400}
+    assert state(passing(adopted=adopted)) == "PASSED"
+    row = result(passing("KV4 -", adopted=adopted, chosen=["KV1", "KV2", "KV3"]))
+    assert condition(row, "complete")["about"] == ["choice:keuzevakken"]
+
+
+def test_a_choice_without_parts_or_of_the_mbo():
+    """VEX-01: the first is still to be made, the second is no part of the vmbo."""
+    adopted = programme()
+    adopted["choices"] = [*adopted["choices"], {"choice": "leeg", "side": "vmbo", "min_parts": 1}]
+    assert condition(result(passing(adopted=adopted, chosen=CHOSEN[:4])), "complete")["about"] == [
+        "choice:leeg"
+    ]
+
+
+def test_an_extra_subject_is_on_the_list_and_dropped_if_it_does_harm():
+    """VEX-21: and not on it if nothing of it was sat."""
+    story = passing("KV5 3.0")
+    row = result(story)
+    assert (row["state"], row["dropped"], finals(row)["KV5"]) == ("PASSED", ["KV5"], 3)
+    assert "KV5" not in finals(result(passing()))
+    story = passing()
+    story.tell("s1", "exemption-granted", "2025-05-01", part="KV5", mark="8.0")
+    assert finals(result(story))["KV5"] == 8
+
+
+def test_a_free_subject_can_be_replaced_and_a_bound_one_cannot():
+    """VEX-21: of the choice, not of the profile."""
+    languages = [vmbo(f"{code}-{kind}", choice="taal") for code in ("DU", "FA") for kind in ("SE", "CE")]
+    adopted = programme(*languages)
+    adopted["choices"] = [*adopted["choices"], {"choice": "taal", "side": "vmbo", "min_parts": 2}]
+    chosen = [*CHOSEN, "DU-SE", "DU-CE"]
+    assert state(passing("DU 2.0/2.0, FA 6.0/6.0", adopted=adopted, chosen=chosen)) == "PASSED"
+    assert state(passing("WI 2.0/2.0, FA 6.0/6.0, DU 6.0/6.0", adopted=adopted, chosen=chosen)) != "PASSED"
+
+
+# --- a mark that was not told -----------------------------------------------------------------------------
+
+
+def test_a_pass_without_a_mark_is_for_the_committee_to_tell():
+    """VEX-20: nothing has to be sat; the lowest mark that does it."""
+    row = result(passing("EN 6.0/?"))
+    assert (row["state"], finals(row)["EN"]) == ("NOT_YET", None)
+    assert turn(row, "EN") == {
+        "about": "EN",
+        "by": "committee",
+        "rule": "VEX-20",
+        "mark": "3.5",
+        "turns": True,
+    }
+    assert turn(result(passing("EN -/?")), "EN")["by"] == "sitting"
+
+
+def test_a_mark_in_words_is_no_number():
+    """VEX-10."""
+    assert turn(result(passing("MA voldoende")), "MA")["by"] == "committee"
+
+
+def test_after_the_window_a_mark_that_was_not_told_can_still_make_it_a_pass():
+    """VEX-34: unless something is really open, or it would not do."""
+    row = result(passing("EN 6.0/?"), on=WINDOW_OVER)
+    assert (row["state"], turn(row, "EN")["by"], row["resits"]) == ("NOT_YET", "committee", [])
+    assert condition(row, "complete")["met"] is None
+    assert state(passing("EN 6.0/?, WI -"), WINDOW_OVER) == "NOT_ANY_MORE"
+    assert state(passing("EN 6.0/?, WI 3.0/3.0"), WINDOW_OVER) == "NOT_ANY_MORE"
+    assert state(passing("EN 1.0/?, NE 5.0/5.0, WI 5.0/5.0"), WINDOW_OVER) == "NOT_ANY_MORE"
+
+
+# --- a school exam that was failed ------------------------------------------------------------------------
+
+
+def failed(marks: str) -> Story:
+    """With these marks of school exams only failed, which closes nothing."""
+    return sits(
+        passing(", ".join(f"{one.split()[0]} -" for one in marks.split(", "))), marks, kind="exam-part-failed"
+    )
+
+
+def test_a_school_exam_that_was_only_failed_can_be_sat_again():
+    """VEX-30, VEX-20: as long as the window is open; exams-owed has it as owed, and so it is."""
+    story = failed("MA 3.0")
+    row = result(story)
+    assert (row["state"], unmet(row)) == ("NOT_YET", ["no-mark-below-4", "compensation"])
+    assert row["turns"] == [{"about": "MA", "by": "sitting", "rule": "VEX-20", "mark": "4.5", "turns": True}]
+    assert story.part("s1", "MA-SE", ENOUGH)["status"] == "owed"
+    assert (state(story, "2026-07-31"), state(story, WINDOW_OVER)) == ("NOT_YET", "NOT_ANY_MORE")
+    assert result(story, on=WINDOW_OVER)["turns"] == []
+
+
+def test_a_school_exam_that_closed_with_a_low_mark_is_closed():
+    """4.9: a pass, whatever its mark."""
+    row = result(passing("MA 3.0"))
+    assert (row["state"], row["turns"]) == ("NOT_ANY_MORE", [])
+    assert state(sits(failed("MA 3.0"), "MA 3.1", "2025-06-20")) == "NOT_ANY_MORE"
+
+
+def test_a_failed_school_exam_does_not_help_where_another_mark_stands_in_the_way():
+    """VEX-20: or where the result is definitive."""
+    assert state(sits(failed("MA 3.0, KV1 3.0"), "KV1 3.0")) == "NOT_ANY_MORE"
+    story = failed("MA 3.0")
+    story.tell("s1", "result-determined", "2025-06-25", side="vmbo", outcome="rejected")
+    assert (state(story, "2025-06-24"), state(story)) == ("NOT_YET", "NOT_ANY_MORE")
+    assert result(story)["turns"] == []
+
+
+def test_a_pass_with_a_failed_school_exam_has_nothing_to_turn():
+    """VEX-20: a five that is made up for."""
+    row = result(failed("MA 5.0"))
+    assert (row["state"], row["turns"]) == ("PASSED", [])
+
+
+def test_two_failed_school_exams_are_both_to_be_sat_beside_what_is_open():
+    """VEX-20: each once; a CE that was failed is for a resit, not for a sitting."""
+    story = failed("MA 3.0, KV1 3.0")
+    sits(story, "NE -/3.0", kind="exam-part-failed")
+    row = result(story)
+    assert [(turn["about"], turn["mark"]) for turn in row["turns"]] == [("KV1", None), ("MA", None)]
+    story = sits(passing("NE 3.0/-, MA -"), "MA 3.0", kind="exam-part-failed")
+    sits(story, "NE 3.0/-", kind="exam-part-failed")
+    assert [turn["about"] for turn in result(story)["turns"]] == ["NE", "MA"]

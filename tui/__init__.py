@@ -1,0 +1,1 @@
+"""The workplaces in the terminal: mentor, exam committee, inspector, coordinator."""

@@ -1,0 +1,106 @@
+"""What can be done, with which key, on which screen?
+
+The one registry: keys, footer, help and palette read it.
+"""
+
+from __future__ import annotations
+
+from typing import Literal, TypeAlias
+
+from msgspec import Struct
+from textual.binding import Binding
+
+from leerspoor.wording import Language
+from tui.language import Both, say
+
+Place: TypeAlias = Literal[
+    "anywhere", "today", "students", "student", "exams", "cohorts", "replay", "why"
+]  # fmt: skip
+
+
+class Doing(Struct, frozen=True, kw_only=True):
+    """One thing to do: its Textual action, keys, words for the footer and a sentence for the help."""
+
+    id: str
+    action: str
+    key: str
+    word: Both
+    help: Both
+    at: tuple[Place, ...] = ("anywhere",)
+    footer: bool = True
+
+
+DOINGS: tuple[Doing, ...] = (
+    Doing(id="help", action="app.help", key="question_mark", word=("Toetsen", "Keys"),
+          help=("Alles wat u hier kunt doen, om in te zoeken en te kiezen", "All that can be done here, to search and run")),
+    Doing(id="today", action="app.workplace('today')", key="1", word=("Vandaag", "Today"), footer=False,
+          help=("Wat moet er gebeuren, voor wie, en wanneer", "What needs doing, for whom, and by when")),
+    Doing(id="students", action="app.workplace('students')", key="2", word=("Leerlingen", "Students"), footer=False,
+          help=("De lijst van leerlingen", "The list of students")),
+    Doing(id="exams", action="app.workplace('exams')", key="3", word=("Examens", "Exams"), footer=False,
+          help=("Wie welk examenonderdeel nog open heeft", "Who still owes which exam part")),
+    Doing(id="cohorts", action="app.workplace('cohorts')", key="4", word=("Cohorten", "Cohorts"), footer=False,
+          help=("Wat cohorten beloofd is, en hoe ze ervoor staan", "What cohorts were promised, and how they stand")),
+    Doing(id="replay", action="app.workplace('replay')", key="5", word=("Terugkijken", "Replay"), footer=False,
+          help=("Wat bekend was en beantwoord werd, en wat sindsdien veranderde", "What was known and answered, and what changed since")),
+    Doing(id="time", action="app.time", key="t", word=("Stand", "As of"),
+          help=("Over welke dag, en met welke kennis", "About which day, and with which knowledge")),
+    Doing(id="language", action="app.language", key="L", word=("English", "Nederlands"), footer=False,
+          help=("In het Engels of in het Nederlands", "In English or in Dutch")),
+    Doing(id="theme", action="app.next_theme", key="T", word=("Kleuren", "Colours"), footer=False,
+          help=("Donker, licht, hoog contrast, of voor kleurenblinden", "Dark, light, high contrast, or for the colour-blind")),
+    Doing(id="search", action="screen.search", key="slash", word=("Zoek", "Search"), at=("students", "exams"),
+          help=("Zoek op naam of pseudoniem", "Search by name or pseudonym")),
+    Doing(id="why", action="screen.why", key="w", word=("Waarom", "Why"), at=("student", "students", "exams", "today", "cohorts"),
+          help=("Waarom dit het antwoord is: regel, bron, feiten, wat ontbreekt", "Why this is the answer: rule, source, facts, what is missing")),
+    Doing(id="filter", action="screen.filter", key="f", word=("Filter", "Filter"), at=("exams", "students", "today"),
+          help=("Kies wat u wilt zien", "Choose what to see")),
+    Doing(id="sort", action="screen.sort", key="s", word=("Sorteer", "Sort"), at=("exams", "students"),
+          help=("Een andere volgorde", "Another order")),
+    Doing(id="export", action="screen.export", key="e", word=("Uitvoer", "Export"), at=("exams",),
+          help=("Schrijf precies deze lijst naar een bestand", "Write exactly this list to a file")),
+    Doing(id="record", action="screen.record", key="n", word=("Vastleggen", "Record"), at=("student",),
+          help=("Leg iets vast: een resultaat, BPV, een correctie", "Record something: a result, BPV, a correction")),
+    Doing(id="earlier", action="screen.step(-1)", key="left_square_bracket", word=("Eerder", "Earlier"), at=("replay", "student"),
+          help=("Een gebeurtenis terug", "One event back")),
+    Doing(id="later", action="screen.step(1)", key="right_square_bracket", word=("Later", "Later"), at=("replay", "student"),
+          help=("Een gebeurtenis verder", "One event on")),
+    Doing(id="year_back", action="screen.year(-1)", key="left_curly_bracket", word=("Jaar terug", "Year back"), at=("replay",), footer=False,
+          help=("Een schooljaar terug", "One school year back")),
+    Doing(id="year_on", action="screen.year(1)", key="right_curly_bracket", word=("Jaar verder", "Year on"), at=("replay",), footer=False,
+          help=("Een schooljaar verder", "One school year on")),
+    Doing(id="mark", action="screen.mark", key="m", word=("Merk", "Mark"), at=("replay",),
+          help=("Onthoud dit moment als A of B", "Keep this moment as A or B")),
+    Doing(id="diff", action="screen.diff", key="d", word=("Verschil", "Difference"), at=("replay",),
+          help=("Wat er veranderde tussen A en B", "What changed between A and B")),
+    Doing(id="back", action="app.back", key="escape", word=("Terug", "Back"),
+          help=("Naar het vorige scherm", "To the screen before")),
+    Doing(id="quit", action="app.quit", key="ctrl+q", word=("Stoppen", "Quit"),
+          help=("Sluit het programma", "Close the program")),
+)  # fmt: skip
+BY_ID = {doing.id: doing for doing in DOINGS}
+
+
+def doings_at(place: Place) -> list[Doing]:
+    """What can be done on a screen."""
+    return [doing for doing in DOINGS if "anywhere" in doing.at or place in doing.at]
+
+
+def bindings_at(place: Place) -> list[Binding]:
+    """The keys of a screen alone; those that work anywhere are the app's."""
+    return [_binding(doing) for doing in DOINGS if place in doing.at]
+
+
+def bindings_anywhere() -> list[Binding]:
+    """The keys that work on every screen."""
+    return [_binding(doing) for doing in DOINGS if "anywhere" in doing.at]
+
+
+def _binding(doing: Doing) -> Binding:
+    return Binding(doing.key, doing.action, doing.word[0], show=doing.footer, id=doing.id)
+
+
+def word_of(id_: str | None, language: Language) -> str | None:
+    """The word of a doing for the footer; None for a key that is not of the registry."""
+    doing = BY_ID.get(id_ or "")
+    return say(doing.word, language) if doing else None

@@ -1,0 +1,143 @@
+"""The program in the terminal: which workplaces there are, and what they share."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Sequence
+from typing import Any, ClassVar
+
+from textual import work
+from textual.app import App
+from textual.binding import BindingType
+from textual.command import Provider
+from textual.reactive import reactive
+from textual.screen import Screen
+from textual.widgets import Input
+
+from leerspoor.wording import Language
+from tui.actions import bindings_anywhere
+from tui.as_of import AsOf
+from tui.palette import Actions
+from tui.port import Port
+from tui.screens.base import Workplace
+from tui.screens.cohorts import CohortsScreen
+from tui.screens.exams import ExamsScreen
+from tui.screens.help import HelpScreen
+from tui.screens.replay import ReplayScreen
+from tui.screens.students import StudentsScreen
+from tui.screens.time import TimeScreen
+from tui.screens.today import TodayScreen
+from tui.themes import THEMES
+
+
+class LeerspoorApp(App[None]):
+    """Five workplaces over one journal."""
+
+    TITLE = "leerspoor"
+    ENABLE_COMMAND_PALETTE = True
+    COMMANDS: ClassVar[set[type[Provider] | Callable[[], type[Provider]]]] = {Actions}
+    MODES: ClassVar[dict[str, str | Callable[[], Screen[Any]]]] = {
+        "today": TodayScreen,
+        "students": StudentsScreen,
+        "exams": ExamsScreen,
+        "cohorts": CohortsScreen,
+        "replay": ReplayScreen,
+    }
+    DEFAULT_MODE = "students"
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings_anywhere()]
+
+    spoken: reactive[Language] = reactive("nl", init=False)
+    as_of: reactive[AsOf | None] = reactive(None, init=False)
+
+    def __init__(self, port: Port, *, language: Language = "nl", ascii_only: bool = False) -> None:
+        super().__init__()
+        self.port = port
+        self.subject: tuple[str, ...] = ()
+        self.subject_title = ""
+        self.ascii_only = ascii_only
+        self.set_reactive(LeerspoorApp.spoken, language)
+        self.set_reactive(LeerspoorApp.as_of, AsOf(port.today()))
+        for theme in THEMES:
+            self.register_theme(theme)
+        self.theme = "leerspoor-contrast" if os.environ.get("NO_COLOR") else THEMES[0].name
+
+    # --- what every screen shares -------------------------------------------------------------------
+
+    @property
+    def now(self) -> AsOf:
+        """The two dates of every question."""
+        return self.as_of or AsOf(self.port.today())
+
+    def watch_spoken(self) -> None:
+        for screen in self.screen_stack:
+            if isinstance(screen, Workplace):
+                screen.language_changed()
+
+    def watch_as_of(self) -> None:
+        for screen in self.screen_stack:
+            if isinstance(screen, Workplace):
+                screen.as_of_changed()
+
+    def action_language(self) -> None:
+        self.spoken = "en" if self.spoken == "nl" else "nl"
+
+    def action_next_theme(self) -> None:
+        names = [theme.name for theme in THEMES]
+        at = names.index(self.theme) if self.theme in names else -1
+        self.theme = names[(at + 1) % len(names)]
+
+    async def action_workplace(self, mode: str) -> None:
+        """To another workplace; each keeps its own screens."""
+        if mode in self.MODES and mode != self.current_mode:
+            await self.switch_mode(mode)
+
+    @work
+    async def action_time(self) -> None:
+        """Choose the day asked about and the knowledge used, for every screen."""
+        chosen = await self.push_screen_wait(TimeScreen(self.now, AsOf(self.port.today()), self.spoken))
+        if chosen is not None:
+            self.as_of = chosen
+
+    @work
+    async def action_help(self) -> None:
+        """Everything that can be done on this screen, and run what is chosen."""
+        screen = self.screen
+        if not isinstance(screen, Workplace):
+            return
+        chosen = await self.push_screen_wait(HelpScreen(screen.place, self.spoken))
+        if chosen is not None:
+            await screen.run_action(chosen)
+
+    async def action_back(self) -> None:
+        """To the screen before; from the last one of a workplace to its list."""
+        if isinstance(self.focused, Input):
+            self.screen.set_focus(None)
+            self.screen.focus_next()
+            return
+        if len(self.screen_stack) > 1:
+            self.pop_screen()
+
+    def open_student(self, student: str) -> None:
+        """The page of a student."""
+        self.subject, self.subject_title = (student,), self.port.name_of(student)
+        from tui.screens.student import StudentScreen
+
+        self.push_screen(StudentScreen(student))
+
+    def open_students(self, students: Sequence[str], title: str) -> None:
+        """The list of these students alone."""
+        self.subject, self.subject_title = tuple(students), title
+        self.push_screen(StudentsScreen(students, title))
+
+    def open_why(self, student: str, question: str) -> None:
+        """Why an answer is what it is."""
+        from tui.screens.why import WhyScreen
+
+        self.push_screen(WhyScreen(student, question))
+
+
+def run(port: Port, *, language: Language, ascii_only: bool) -> int:
+    """Run the program until it is closed; the exit code."""
+    app = LeerspoorApp(port, language=language, ascii_only=ascii_only)
+    app.run()
+    return app.return_code or 0

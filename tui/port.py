@@ -1,0 +1,158 @@
+"""How do the screens get at the answers? By the same questions as the command line, and by no other way.
+
+Every method may be called from a thread; nothing here knows a screen.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Sequence
+from datetime import date
+from typing import Any, TypeAlias
+
+import msgspec
+from msgspec import Struct
+
+from journeys.errors import JournalError, WrongUse
+from journeys.store.journal import Journal
+from leerspoor.asking import ask, asked, instant_of, today
+from leerspoor.explaining import Explanation, explain
+from leerspoor.identity import IdentityStore
+from leerspoor.identity.place import identity_place
+from leerspoor.timeline import timeline
+from leerspoor.wording import Language
+from projections.questions import Question
+from projections.reading import over_time
+from projections.spans import FOREVER, Span
+from tui.as_of import AsOf
+
+Answer: TypeAlias = dict[str, Any]
+"""One line of an answer, as the command line prints it with --json."""
+
+
+class Known(Struct, frozen=True):
+    """A student as the list has it: pseudonym, the name if it is known here, both folded for searching."""
+
+    student: str
+    name: str | None
+    folded: str
+    mentor: str | None = None
+
+    @property
+    def label(self) -> str:
+        return self.name or self.student
+
+
+class Stretch(Struct, frozen=True):
+    """Who answers from the day `since` until the day `until`, which is not in it; empty: not on a route."""
+
+    since: date
+    until: date
+    rule: tuple[str, ...]
+    fact: tuple[str, ...]
+
+
+class StudentAnswers(Struct, frozen=True):
+    """The answers about one student, as the command line prints them, and who answered over time."""
+
+    responsible: Answer
+    parts: list[Answer]
+    placements: list[Answer]
+    duties: list[Answer]
+    timeline: list[dict[str, Any]]
+    stretches: list[Stretch]
+
+
+def _stretch(span: Span) -> Stretch:
+    aspects = msgspec.json.decode(span.answer)["aspects"]
+    found = aspects.get("enrolment", {"norm": [], "fact": []})
+    until = date.max if span.until == FOREVER else date.fromisoformat(span.until)
+    return Stretch(date.fromisoformat(span.since), until, tuple(found["norm"]), tuple(found["fact"] or ()))
+
+
+class Port:
+    """One journal, with the names beside it if they are there."""
+
+    def __init__(self, journal: Journal, place: str) -> None:
+        self.journal = journal
+        self.place = place
+
+    @staticmethod
+    def today() -> date:
+        return today()
+
+    def ask(self, question: Question, as_of: AsOf, **which: Any) -> list[Answer]:
+        """The answer to a question; raises `LeerspoorError` with a message for a person."""
+        question_asked = asked(question, on=as_of.on.isoformat(), known_at=as_of.known_at, **which)
+        return [msgspec.json.decode(line) for line in ask(self.journal, question_asked)]
+
+    def explain(self, student: str, question: str, as_of: AsOf, language: Language) -> Explanation:
+        """Why an answer about a student is what it is."""
+        about = asked("responsibility", on=as_of.on.isoformat(), known_at=as_of.known_at, students=[student])
+        return explain(self.journal, question, language, about)
+
+    def student(self, student: str, as_of: AsOf) -> StudentAnswers:
+        """Everything that the page of a student is made of; raises `WrongUse` if not known then."""
+        asked_of = asked(
+            "responsibility", on=as_of.on.isoformat(), known_at=as_of.known_at, students=[student]
+        )
+        (responsible,) = self.ask("responsibility", as_of, students=[student])
+        return StudentAnswers(
+            responsible=responsible,
+            parts=self.ask("exams-owed", as_of, students=[student], every_status=True),
+            placements=self.ask("bpv", as_of, students=[student]),
+            duties=self.ask("duties", as_of, students=[student]),
+            timeline=timeline(self.journal, student, asked_of.known_at),
+            stretches=[_stretch(span) for span in over_time(self.journal, asked_of) if not span.season],
+        )
+
+    def timeline(self, student: str, known_at: str | None) -> list[dict[str, Any]]:
+        """The events of a student in the order recorded, as known at an instant; none if not known then."""
+        try:
+            return timeline(self.journal, student, None if known_at is None else instant_of(known_at))
+        except WrongUse:
+            return []
+
+    def directory(self, as_of: AsOf) -> list[Known]:
+        """Every student known at the instant: by name in Dutch order, those without a name by pseudonym."""
+        known_at = None if as_of.known_at is None else instant_of(as_of.known_at)
+        students = [
+            n.removeprefix("student/") for n in self.journal.stream_names("student", known_at=known_at)
+        ]
+        people = self._people(students)
+        known = []
+        for student in students:
+            person = people.get(student)
+            name = _in_order(person.first_name, person.infix, person.last_name) if person else None
+            mentor = person.mentor if person else None
+            known.append(Known(student, name, fold(f"{name or ''} {student}"), mentor))
+        return sorted(known, key=lambda k: (k.name is None, k.folded))
+
+    def name_of(self, student: str) -> str:
+        """The name as one says it, else the pseudonym."""
+        person = self._people([student]).get(student)
+        return (person.name if person else None) or student
+
+    def _people(self, students: Sequence[str]) -> dict[str, Any]:
+        place = identity_place(self.place)
+        if place.path is not None and not place.path.exists():
+            return {}
+        try:
+            with IdentityStore(self.place, create=False) as identity:
+                return dict(identity.people(students))
+        except (JournalError, WrongUse):
+            return {}
+
+
+def _in_order(first: str | None, infix: str | None, last: str | None) -> str | None:
+    """A name as a list has it: `Berg, Anna van den`."""
+    rest = " ".join(part for part in (first, infix) if part)
+    if last is None:
+        return rest or None
+    return f"{last}, {rest}" if rest else last
+
+
+def fold(text: str) -> str:
+    """Without accents and capitals, so that `zoe` finds `Zoë`."""
+    plain = unicodedata.normalize("NFKD", text)
+    return "".join(letter for letter in plain if not unicodedata.combining(letter)).casefold()

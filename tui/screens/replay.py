@@ -1,0 +1,290 @@
+"""What did we know, and answer, on a day, and what changed since?
+
+Reads only: there is no key here that records.
+"""
+
+from __future__ import annotations
+
+from typing import Any, ClassVar
+
+from textual import work
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.message import Message
+from textual.widgets import Static
+from textual.worker import get_current_worker
+
+from journeys.errors import LeerspoorError
+from leerspoor.wording import word
+from tui.actions import Place, bindings_at
+from tui.as_of import AsOf
+from tui.language import LOADING, Both, say
+from tui.port import Answer
+from tui.screens.base import Workplace
+from tui.viewmodels import replay as view
+from tui.viewmodels.replay import Moments
+from tui.viewmodels.student import event_row
+from tui.viewmodels.text import Text
+from tui.widgets.virtual_table import Cell, Column, VirtualTable
+
+_NOBODY: Both = (
+    "Open eerst een leerling (2) of een cohort (4), en kom dan hier terug.",
+    "Open a student (2) or a cohort (4) first, and come back here.",
+)
+_KNOWN: Both = ("bekend op", "known at")
+_COUNTED: Both = ("geldig op", "counted on")
+_MARK: Both = ("Moment {} gemerkt: {}", "Moment {} marked: {}")
+_TWO: Both = ("Merk eerst twee momenten met m", "Mark two moments with m first")
+_SAME: Both = ("Tussen A en B veranderde niets.", "Nothing changed between A and B.")
+_QUESTIONS = ("responsibility", "exams-owed", "bpv", "duties")
+
+
+class ReplayScreen(Workplace[None]):
+    """Two sliders, the events known then, and a difference between two marked moments."""
+
+    place: ClassVar[Place] = "replay"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *bindings_at("replay"),
+        Binding("tab", "other_slider", show=False),
+    ]
+    DEFAULT_CSS = """
+    ReplayScreen #sliders { height: auto; padding: 0 1; }
+    ReplayScreen #said { height: auto; padding: 0 1; background: $panel; }
+    ReplayScreen #about { height: auto; padding: 0 1; color: $text-muted; }
+    """
+
+    class Read(Message):
+        """What was known of the students, and answered, of request number `turn`."""
+
+        def __init__(self, turn: int, rows: list[list[Text]], found: Moments, said: str) -> None:
+            super().__init__()
+            self.turn, self.rows, self.found, self.said = turn, rows, found, said
+
+    class Compared(Message):
+        """What changed between A and B."""
+
+        def __init__(self, rows: list[list[Text]], said: str) -> None:
+            super().__init__()
+            self.rows, self.said = rows, said
+
+    class Failed(Message):
+        """It could not be read; what to tell."""
+
+        def __init__(self, text: str) -> None:
+            super().__init__()
+            self.text = text
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._moments = Moments([], [])
+        self._rows: list[list[Text]] = []
+        self._marks: list[AsOf] = []
+        self._by_day = False
+        self._comparing = False
+        self._turn = 0
+        self._about: tuple[str, ...] = ()
+
+    # --- who it is about ------------------------------------------------------------------------------
+
+    @property
+    def students(self) -> tuple[str, ...]:
+        return self.app.subject  # type: ignore[attr-defined, no-any-return]
+
+    def title_text(self) -> str:
+        title: str = self.app.subject_title  # type: ignore[attr-defined]
+        return f"{super().title_text()} · {title}" if title else super().title_text()
+
+    def body(self) -> ComposeResult:
+        with Vertical(id="body"):
+            yield Static(say(LOADING, self.language), id="sliders", markup=False)
+            yield Static("", id="said", markup=False)
+            yield VirtualTable(self._columns(), id="table", frozen=2)
+            yield Static("", id="about", markup=False)
+
+    def on_mount(self) -> None:
+        super().on_mount()
+        self.query_one(VirtualTable).focus()
+        self.load()
+
+    def on_screen_resume(self) -> None:
+        super().on_screen_resume()
+        if self.students != self._about:
+            self._marks.clear()
+            self.load()
+
+    def on_resize(self) -> None:
+        super().on_resize()
+        self._draw_sliders()
+
+    def _columns(self) -> list[Column]:
+        nl = self.language == "nl"
+        if self._comparing:
+            return [
+                Column("how", "hoe" if nl else "how", 14),
+                Column("student", "leerling" if nl else "student", 14),
+                Column("on", "dag" if nl else "day", 10, keep=2),
+                Column("what", "wat" if nl else "what", 24),
+                Column("more", "van > naar, vastgelegd" if nl else "from > to, recorded", 30, keep=1),
+            ]
+        return [
+            Column("on", "dag" if nl else "day", 10),
+            Column("kind", "gebeurtenis" if nl else "event", 26),
+            Column("by", "door" if nl else "by", 10, keep=2),
+            Column("state", "stand" if nl else "state", 14, keep=1),
+            Column("said", "inhoud" if nl else "said", 40, keep=3),
+        ]
+
+    # --- asking -------------------------------------------------------------------------------------
+
+    def load(self) -> None:
+        self._comparing = False
+        self._about = self.students
+        if not self.students:
+            self.query_one("#sliders", Static).update(say(_NOBODY, self.language))
+            return
+        self._turn += 1
+        self._read(self._turn, self.as_of, self.students)
+
+    @work(thread=True, group="replay", exclusive=True)
+    def _read(self, turn: int, as_of: AsOf, students: tuple[str, ...]) -> None:
+        try:
+            everything = [self.port.timeline(s, None) for s in students]
+            known = [self.port.timeline(s, as_of.known_at) for s in students]
+            answers = self._answers(as_of, students)
+        except LeerspoorError as error:
+            self.post_message(self.Failed(str(error)))
+            return
+        events = sorted((e for some in known for e in some), key=lambda e: e["position"], reverse=True)
+        rows = [event_row(e, self.language, ascii_only=self.ascii_only).cells for e in events]
+        if not get_current_worker().is_cancelled:
+            self.post_message(self.Read(turn, rows, view.moments(everything), self._told(answers)))
+
+    def _answers(self, as_of: AsOf, students: tuple[str, ...]) -> dict[str, list[Answer]]:
+        there = [s for s in students if self.port.timeline(s, as_of.known_at)]
+        if not there:
+            return {}
+        more: dict[str, Any] = {"exams-owed": {"every_status": True}}
+        return {
+            q: self.port.ask(q, as_of, students=there, **more.get(q, {}))  # type: ignore[arg-type]
+            for q in _QUESTIONS
+        }
+
+    def _told(self, answers: dict[str, list[Answer]]) -> str:
+        """What the answer was then, in a line."""
+        nl = self.language == "nl"
+        said = []
+        statuses: dict[str, int] = {}
+        for row in answers.get("responsibility", []):
+            key = word(row["status"], self.language) + (f" {row['phase']}" if row["phase"] else "")
+            statuses[key] = statuses.get(key, 0) + 1
+        one = sum(statuses.values()) == 1
+        said += [key if one else f"{key}: {count}" for key, count in sorted(statuses.items())]
+        open_ = sum(row["status"] in ("owed", "window-closed") for row in answers.get("exams-owed", []))
+        said.append(f"{open_} {'examenonderdelen open' if nl else 'exam parts open'}")
+        hours = sum(row["hours_counted"] for row in answers.get("bpv", []))
+        said.append(f"BPV {hours} {'uur' if nl else 'hours'}")
+        flags = {flag for row in answers.get("responsibility", []) for flag in row["flags"]}
+        said += [word(flag, self.language) for flag in sorted(flags)]
+        return " · ".join(said)
+
+    def on_replay_screen_read(self, message: Read) -> None:
+        if message.turn != self._turn:
+            return
+        self._moments, self._rows = message.found, message.rows
+        self.query_one("#said", Static).update(message.said)
+        self.query_one(VirtualTable).begin(len(self._rows), self._columns())
+        self._draw_sliders()
+        self._tell_marks()
+
+    def on_replay_screen_failed(self, message: Failed) -> None:
+        self.query_one("#sliders", Static).update(message.text)
+
+    def on_virtual_table_wanted(self, message: VirtualTable.Wanted) -> None:
+        message.table.put(
+            {
+                at: [Cell(text, style) for text, style in self._rows[at]]
+                for at in range(message.start, min(message.end, len(self._rows)))
+            }
+        )
+
+    # --- the sliders --------------------------------------------------------------------------------
+
+    def _draw_sliders(self) -> None:
+        if not self.students or not self._moments.known:
+            return
+        width = max(self.size.width - 36, 10)
+        lines = []
+        for label, (at, ticks), value, mine in (
+            (_KNOWN, view.share_of_instant(self._moments, self.as_of.known_at), None, not self._by_day),
+            (_COUNTED, view.share_of_day(self._moments, self.as_of.on), self.as_of.on, self._by_day),
+        ):
+            bar = view.slider(at, ticks, width, ascii_only=self.ascii_only)
+            text = view.moment_text(self.as_of, self.language).split(" / ")[0 if value else 1]
+            lines.append(f"{'>' if mine else ' '}{say(label, self.language):<11}{bar} {text}")
+        self.query_one("#sliders", Static).update("\n".join(lines))
+
+    def action_other_slider(self) -> None:
+        self._by_day = not self._by_day
+        self._draw_sliders()
+
+    def action_step(self, by: int) -> None:
+        """The slider in hand to the event before or after."""
+        now = self.as_of
+        if self._by_day:
+            self._go(AsOf(view.day_step(self._moments, now.on, by), now.known_at))
+        else:
+            self._go(AsOf(now.on, view.known_step(self._moments, now.known_at, by)))
+
+    def action_year(self, by: int) -> None:
+        """The day a year before or after."""
+        self._go(AsOf(view.year_step(self.as_of.on, by), self.as_of.known_at))
+
+    def _go(self, to: AsOf) -> None:
+        if to != self.as_of:
+            self.app.as_of = to  # type: ignore[attr-defined]
+
+    # --- the difference -----------------------------------------------------------------------------
+
+    def action_mark(self) -> None:
+        """Keep this moment: first as A, then as B, then anew."""
+        if len(self._marks) == 2:
+            self._marks.clear()
+        self._marks.append(self.as_of)
+        self._tell_marks()
+
+    def _tell_marks(self) -> None:
+        said = [
+            say(_MARK, self.language).format("AB"[at], view.moment_text(mark, self.language))
+            for at, mark in enumerate(self._marks)
+        ]
+        self.query_one("#about", Static).update(" · ".join(said))
+
+    def action_diff(self) -> None:
+        """What changed from A to B."""
+        if len(self._marks) < 2:
+            self.notify(say(_TWO, self.language), markup=False)
+            return
+        first, second = self._marks
+        self._compare(first, second, self.students)
+
+    @work(thread=True, group="compare", exclusive=True)
+    def _compare(self, first: AsOf, second: AsOf, students: tuple[str, ...]) -> None:
+        try:
+            before = {s: self.port.timeline(s, first.known_at) for s in students}
+            after = {s: self.port.timeline(s, second.known_at) for s in students}
+            was, now = (view.answers_of(self._answers(at, students)) for at in (first, second))
+        except LeerspoorError as error:
+            self.post_message(self.Failed(str(error)))
+            return
+        facts, answers = view.fact_changes(before, after), view.answer_changes(was, now)
+        rows = [view.fact_cells(change, self.language) for change in facts]
+        rows += [view.answer_cells(change, self.language) for change in answers]
+        said = view.summary(facts, answers, self.language)
+        self.post_message(self.Compared(rows, said if rows else say(_SAME, self.language)))
+
+    def on_replay_screen_compared(self, message: Compared) -> None:
+        self._comparing = True
+        self._rows = message.rows
+        self.query_one(VirtualTable).begin(len(self._rows), self._columns())
+        self.query_one("#about", Static).update(message.said)

@@ -1,0 +1,73 @@
+"""About which day, and with which knowledge? A small form over the screen."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, Vertical
+from textual.screen import ModalScreen
+from textual.widgets import Button, Input, Label, Static
+
+from journeys.errors import WrongUse
+from leerspoor.wording import Language
+from tui.as_of import AsOf
+from tui.language import Both, say
+
+_ON: Both = ("Over welke dag (jjjj-mm-dd)", "About which day (yyyy-mm-dd)")
+_KNOWN: Both = (
+    "Met wat wanneer bekend was (dag of tijd met zone; leeg: alles)",
+    "With what was known when (day, or time with zone; empty: everything)",
+)
+_DO: Both = ("Toon", "Show")
+_TODAY: Both = ("Vandaag, met alles", "Today, with everything")
+
+
+class TimeScreen(ModalScreen[AsOf | None]):
+    """Gives the dates chosen, or None if it was left as it was."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "leave", show=False)]
+    DEFAULT_CSS = """
+    TimeScreen { align: center middle; }
+    TimeScreen #form {
+        width: 70; max-width: 100%; height: auto; border: round $primary; padding: 0 1; background: $surface;
+    }
+    TimeScreen Input { margin-bottom: 1; }
+    TimeScreen #wrong { color: $text-error; height: auto; }
+    TimeScreen Horizontal { height: auto; }
+    """
+
+    def __init__(self, as_of: AsOf, today: AsOf, language: Language) -> None:
+        super().__init__()
+        self._as_of, self._today, self._language = as_of, today, language
+
+    def compose(self) -> ComposeResult:
+        with Vertical(id="form"):
+            yield Label(say(_ON, self._language))
+            yield Input(self._as_of.on.isoformat(), id="on", compact=True)
+            yield Label(say(_KNOWN, self._language))
+            yield Input(self._as_of.known_at or "", id="known", compact=True)
+            yield Static("", id="wrong", markup=False)
+            with Horizontal():
+                yield Button(say(_DO, self._language), id="show", variant="primary", compact=True)
+                yield Button(say(_TODAY, self._language), id="today", compact=True)
+
+    def on_input_submitted(self) -> None:
+        self._try()
+
+    def on_button_pressed(self, event: Button.Pressed) -> None:
+        if event.button.id == "today":
+            self.dismiss(self._today)
+        else:
+            self._try()
+
+    def action_leave(self) -> None:
+        self.dismiss(None)
+
+    def _try(self) -> None:
+        on, known = (self.query_one(f"#{name}", Input).value for name in ("on", "known"))
+        try:
+            self.dismiss(AsOf.typed(on, known))
+        except WrongUse as error:
+            self.query_one("#wrong", Static).update(str(error))

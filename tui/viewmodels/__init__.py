@@ -1,0 +1,1 @@
+"""What a screen shows, worked out without a screen: pure, no Textual."""

@@ -1,0 +1,38 @@
+"""In which words and order is an explanation shown?"""
+
+from __future__ import annotations
+
+from msgspec import Struct
+
+from leerspoor.explaining import Explanation
+from leerspoor.wording import Language
+
+
+class Section(Struct, frozen=True):
+    """A heading and its lines."""
+
+    title: str
+    lines: list[str]
+
+
+_TITLES = {
+    "nl": ("Conclusie", "Regels", "Beleid", "Steunt op", "Ontbreekt", "Niet beslist"),
+    "en": ("Conclusion", "Rules", "Policies", "Stands on", "Missing", "Undecided"),
+}
+
+
+def sections(found: Explanation, language: Language) -> list[Section]:
+    """The sections that have something to say."""
+    nl = language == "nl"
+    rules = []
+    for rule in found.rules:
+        rules.append(f"{rule.id}  {rule.says}")
+        quote = f": “{rule.quote}”" if rule.quote else ""
+        rules.append(f"   {rule.document} ({rule.kind}, {rule.confidence}){quote}")
+    other = "anders" if nl else "otherwise"
+    policies = [f"{p.name} = {p.choice}: {p.says} {other}: {' '.join(p.otherwise)}" for p in found.policies]
+    by = "gemeld door" if nl else "reported by"
+    recorded = "vastgelegd" if nl else "recorded"
+    facts = [f"{f.on}  {f.kind}  {by} {f.by}, {recorded} {f.recorded_at}  {f.said}" for f in found.facts]
+    lines = (found.conclusion, rules, policies, facts, found.missing, found.open)
+    return [Section(t, list(some)) for t, some in zip(_TITLES[language], lines, strict=True) if some]
