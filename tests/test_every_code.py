@@ -98,6 +98,9 @@ def codes() -> Iterator[Code]:
         for paragraph in re.split(r"\n\n", text.strip()) if heading in SECTION else ():
             member, found = in_paragraph(paragraph)
             yield from ((SECTION[heading], member, code) for code in found)
+            needed = re.findall(r"^\| `\w+` \| .* \| (`.*`) \| .* \|$", paragraph, re.MULTILINE)
+            needs = [code for cell in needed if member == "option" for code in re.findall(r"`(.*?)`", cell)]
+            yield from ((SECTION[heading], "needs", code) for code in needs)
 
 
 def refusal_codes() -> set[str]:
@@ -156,7 +159,7 @@ def is_expected(question: Question, member: str, code: str) -> bool:
             return code in told()[question, "actions"]
         case "kept":
             return {f"{side}/{code}" for side in ("vo", "mbo")} & set(values) != set()
-        case "open":
+        case "open" | "needs":
             return any(code in value for value in values if isinstance(value, list))
         case "openness":
             return code in told()[question, "open"]
@@ -174,6 +177,7 @@ def test_the_glossary_is_read_whole() -> None:
     found = list(codes())
     assert {question for question, _, _ in found} == set(KEY)
     assert {member for _, member, _ in found} >= {*PROSE.values(), *MEMBER.values(), *TWO_SIDED}
+    assert ("options", "needs", "gr-route") in found
     assert len(set(found)) > 200
     assert {"NEEDS_BOTH_PARTNERS", "MALFORMED", "UNKNOWN_EVENT"} < refusal_codes()
 

@@ -70,6 +70,7 @@ tells = "Een leerling."
 contract = "Niets."
 base = "kleine-regio"
 without = ["LIJN"]
+born = { s1 = 2009-05-02 }
 [[event]]
 id = "start"
 who = "student/s1"
@@ -87,6 +88,22 @@ about = "s1"
 on = [2026-07-31, 2026-08-01]
 rows = { LB = { status = "owed" } }
 parts = ["B1-K1", "LB", "NE-CE", "WI-CE"]
+[[expect]]
+question = "qualification"
+about = "s1"
+on = [2024-01-01, 2027-05-01]
+answer = { kwalificatieplicht = "yes", times = ["R/2023"] }
+[[expect]]
+question = "compliance"
+on = 2023-08-01
+options = ["--routes", "R", "R2"]
+routes = ["R", "R2"]
+rows = { R2 = { checks = { joint-programme = { state = "MISSING" } } } }
+[[expect]]
+question = "retention"
+about = "s1"
+on = 2023-08-01
+rows = { "vo/leerlingdossier" = { first_day = "null" } }
 [[refuse]]
 who = "student/s2"
 kind = "route-started"
@@ -139,6 +156,25 @@ def test_lines_that_cannot_be_told_apart_fail() -> None:
     assert wrong(expect, [{"part": "LB", "status": "owed"}] * 2) == ["rows: which is which of ['LB', 'LB']?"]
 
 
+@pytest.mark.parametrize(
+    ("told", "found", "problems"),
+    [
+        ({"NE": {"mark": 6}}, [{"subject": "NE", "mark": 6}, {"subject": "EN", "mark": 5}], 0),
+        ({"NE": {"mark": 6}}, [{"subject": "NE", "mark": 5}], 1),
+        ({"NE": {"mark": 6}}, [{"subject": "NE", "mark": 6}, {"subject": "NE", "mark": 5}], 1),
+        (["NE", "EN"], [{"subject": "NE", "mark": 6}, {"subject": "EN", "mark": 5}], 0),
+        (["EN", "NE"], [{"subject": "NE", "mark": 6}, {"subject": "EN", "mark": 5}], 1),
+        (["NE"], [{"subject": "NE", "mark": 6}, {"subject": "EN", "mark": 5}], 1),
+        ([], [], 0),
+        ({}, [], 1),
+        ({}, [{"subject": "NE", "mark": 6}], 1),
+    ],
+)
+def test_tables_in_a_list_are_told_by_their_names(told: Any, found: Any, problems: int) -> None:
+    expect = Expect(question="result", on=date(2025, 1, 1), answer={"finals": told})
+    assert len(wrong(expect, [{"side": "vmbo", "finals": found}])) == problems
+
+
 def histories(text: str) -> None:
     for world in small(text):
         history(world)
@@ -165,6 +201,13 @@ def test_a_file_with_one_of_each_table_holds(desk: Desk) -> None:
             r"there are 4",
         ),
         ('status = "none"', 'status = "active"', r"klein: anders, expectation 1.*answer\.status is 'none'"),
+        ("born = { s1 = 2009-05-02 }", "", r"expectation 3: .*answer\.kwalificatieplicht is 'unknown'"),
+        ("2009-05-02", "2009-05-01", r"expectation 3: .*--on 2027-05-01.*kwalificatieplicht is 'no'"),
+        ('times = ["R/2023"]', 'times = ["R/2023", "R2/2023"]', r"answer\.times is \['R/2023'\]"),
+        ('state = "MISSING"', 'state = "MET"', r"rows\.R2\.checks\.joint-programme\.state is 'MISSING'"),
+        ("joint-programme = {", "joint-programm = {", r"rows\.R2\.checks\.joint-programm is not there"),
+        ('routes = ["R", "R2"]', 'routes = ["R2", "R"]', r"lines is \['R', 'R2'\]"),
+        ('"vo/leerlingdossier" = {', '"mbo/leerlingdossier" = {', r"rows\.mbo/leerlingdossier is not there"),
     ],
 )
 def test_a_wrong_expectation_fails_and_says_where(told: str, wrongly: str, where: str, desk: Desk) -> None:

@@ -13,16 +13,19 @@ from typing import Any, TypeAlias
 import msgspec
 from msgspec import Struct
 
+from journeys.aggregates.command import Command
 from journeys.errors import JournalError, WrongUse
 from journeys.store.journal import Journal
 from leerspoor.asking import ask, asked, instant_of, today
 from leerspoor.explaining import Explanation, explain
 from leerspoor.identity import IdentityStore
 from leerspoor.identity.place import identity_place
+from leerspoor.previewing import Preview, preview
+from leerspoor.recording import Outcome, record
 from leerspoor.timeline import timeline
 from leerspoor.wording import Language
 from projections.questions import Question
-from projections.reading import over_time
+from projections.reading import about_student, over_time
 from projections.spans import FOREVER, Span
 from tui.as_of import AsOf
 
@@ -105,6 +108,23 @@ class Port:
             timeline=timeline(self.journal, student, asked_of.known_at),
             stretches=[_stretch(span) for span in over_time(self.journal, asked_of) if not span.season],
         )
+
+    def reporters(self, student: str, as_of: AsOf) -> list[str]:
+        """Who can report about a student: the schools of the route, then any."""
+        about = asked("responsibility", on=as_of.on.isoformat(), students=[student])
+        route = about_student(self.journal, about).standing.journey.route
+        schools = [] if route is None else [f"vo:{route.opened.vo}", f"mbo:{route.opened.mbo}"]
+        return [*schools, "system"]
+
+    def preview(self, command: Command, student: str, as_of: AsOf) -> Preview:
+        """What would change in the answers about a student if this were recorded."""
+        about = asked("responsibility", on=as_of.on.isoformat(), students=[student])
+        return preview(self.journal, [command], about)
+
+    def record(self, command: Command) -> Outcome:
+        """Record it, or say why not."""
+        (outcome,) = record(self.journal, [command])
+        return outcome
 
     def timeline(self, student: str, known_at: str | None) -> list[dict[str, Any]]:
         """The events of a student in the order recorded, as known at an instant; none if not known then."""

@@ -121,8 +121,8 @@ def mbo_parts_in_the_vo_phase() -> Story:
 
 
 STORIES = (
-    from_lwt_to_gr, experiment_under_the_law, an_extra_subject, on_the_list, from_an_experiment, window_missed,
-    mbo_parts_in_the_vo_phase,
+    from_lwt_to_gr, experiment_under_the_law, an_extra_subject, on_the_list, from_an_experiment,
+    window_missed, mbo_parts_in_the_vo_phase,
 )  # fmt: skip
 
 

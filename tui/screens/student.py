@@ -17,9 +17,11 @@ from leerspoor.wording import Language
 from tui.actions import Place, bindings_at
 from tui.as_of import AsOf
 from tui.language import LOADING, Both, say
+from tui.port import StudentAnswers
 from tui.screens.base import Workplace
+from tui.screens.record import RecordScreen
 from tui.viewmodels.band import LABEL, band
-from tui.viewmodels.student import Page, Row, page
+from tui.viewmodels.student import Page, Row, choices_of, page
 from tui.widgets.virtual_table import Cell, Column, VirtualTable
 
 PANELS = ("events", "exams", "work")
@@ -89,9 +91,9 @@ class StudentScreen(Workplace[None]):
     class Read(Message):
         """The page, of request number `turn`."""
 
-        def __init__(self, turn: int, found: Page) -> None:
+        def __init__(self, turn: int, found: Page, answers: StudentAnswers) -> None:
             super().__init__()
-            self.turn, self.found = turn, found
+            self.turn, self.found, self.answers = turn, found, answers
 
     class Failed(Message):
         """It could not be read; what to tell."""
@@ -105,6 +107,7 @@ class StudentScreen(Workplace[None]):
         self.student = student
         self._turn = 0
         self._page: Page | None = None
+        self._answers: StudentAnswers | None = None
         self._panel = "events"
 
     def title_text(self) -> str:
@@ -146,12 +149,12 @@ class StudentScreen(Workplace[None]):
         name = self.port.name_of(self.student)
         found = page(answers, name, self.language, ascii_only=self.ascii_only)
         if not get_current_worker().is_cancelled:
-            self.post_message(self.Read(turn, found))
+            self.post_message(self.Read(turn, found, answers))
 
     def on_student_screen_read(self, message: Read) -> None:
         if message.turn != self._turn:
             return
-        self._page = message.found
+        self._page, self._answers = message.found, message.answers
         self.query_one("#heading", Static).update("\n".join(message.found.heading))
         for panel in PANELS:
             rows = self._rows(panel)
@@ -219,6 +222,24 @@ class StudentScreen(Workplace[None]):
         """The event before or after, in the list of events."""
         table = self.query_one("#events", VirtualTable)
         table.go_to(table.cursor - by)
+
+    @work
+    async def action_record(self) -> None:
+        """Record something about this student, after a look at what it changes."""
+        found = self._answers
+        if found is None:
+            return
+        choices = choices_of(found, self.language)
+        screen = RecordScreen(
+            self.port,
+            self.student,
+            self.as_of,
+            self.language,
+            choices,
+            self.port.reporters(self.student, self.as_of),
+        )
+        if await self.app.push_screen_wait(screen):
+            self.load()
 
     def action_why(self) -> None:
         """Why the line under the cursor is what it is; of an event, why the status is."""

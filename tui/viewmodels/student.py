@@ -191,3 +191,19 @@ def _marks(timeline: Sequence[dict[str, Any]], *, ascii_only: bool) -> list[Mark
             on = event["counts"]["on"] if event["counts"] is not None else event["on"]
             found.append(Mark(on, _MARKED_ASCII[sign] if ascii_only else sign))
     return found
+
+
+def choices_of(answers: StudentAnswers, language: Language) -> dict[str, list[tuple[str, str]]]:
+    """What can be chosen in a form about this student: parts, placements and events, each with its words."""
+    parts = [
+        (f"{part['part']} {part['name'] or ''} ({word(part['status'], language)})", part["part"])
+        for part in _by_urgency(answers.parts)
+        if part["kind"] != "choice"
+    ]
+    placements = [(row["placement"], row["placement"]) for row in answers.placements]
+    events = [
+        (f"{event['on']} {event['kind'].removesuffix('/1')} {_said(bytes(event['data']))}"[:70], event["id"])
+        for event in reversed(answers.timeline)
+        if event["state"] in ("counts", "corrected") and event["data"] is not None
+    ]
+    return {"part": parts, "placement": placements, "event": events}
