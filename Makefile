@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: demo test check clean
+.PHONY: demo test check mutate clean
 
 demo: $(VENV)/installed
 	@$(BIN)/leerspoor demo
@@ -17,6 +17,9 @@ check: $(VENV)/installed-test  ## lint, types and the arrows between the rooms
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-cache
 
+mutate: $(VENV)/installed-mutate  ## how much could be wrong without a test going red
+	$(BIN)/python bench/mutate.py --at-least 95
+
 $(VENV)/bin/python:
 	$(PYTHON) -m venv $(VENV)
 
@@ -27,6 +30,10 @@ $(VENV)/installed: $(VENV)/bin/python pyproject.toml
 $(VENV)/installed-test: $(VENV)/bin/python pyproject.toml
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e ".[test]"
 	@touch $(VENV)/installed $@
+
+$(VENV)/installed-mutate: $(VENV)/bin/python pyproject.toml
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e ".[test,mutate]"
+	@touch $(VENV)/installed $(VENV)/installed-test $@
 
 clean:
 	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis dist build

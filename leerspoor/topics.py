@@ -11,10 +11,11 @@ from collections.abc import Callable, Iterator, Sequence
 import msgspec
 from msgspec import Struct
 
+from journeys.law.clock import switch_by_each_clock
 from journeys.store.journal import Journal
 from leerspoor.asking import ask
 from leerspoor.wording import Language, missing, word
-from projections.because import Because
+from projections.because import Because, why_switch, why_window
 from projections.questions import Asked, StudentAnswers
 
 
@@ -70,9 +71,14 @@ def _responsibility(answers: StudentAnswers, language: Language) -> Iterator[tup
         if name == "status":
             phase = [f"{'fase' if nl else 'phase'}: {found.phase}"] if found.phase else []
             text = [f"status: {word(found.status, language)}", *phase, *clock]
-            yield name, Topic(text, because)
+            journey = answers.standing.journey
+            yield name, Topic(text, because + why_switch(journey) + why_window(journey))
         elif name in found.flags:
-            yield name, Topic([word(name, language)], because, _lacks([name], language))
+            text = [
+                word(name, language),
+                *(_both_clocks(answers, nl=nl) if name == "OPEN_SWITCH_CLASS4" else []),
+            ]
+            yield name, Topic(text, because, _lacks([name], language))
         else:
             answer = next((a for aspect, a in found.aspects.items() if aspect == name), None)
             if answer is None:
@@ -82,6 +88,18 @@ def _responsibility(answers: StudentAnswers, language: Language) -> Iterator[tup
             if answer.fact is not None:
                 text.append(f"{fact}: {_parties(answer.fact)}")
             yield name, Topic(text, because)
+
+
+def _both_clocks(answers: StudentAnswers, *, nl: bool) -> list[str]:
+    """RSP-04: the day of the switch by either clock."""
+    journey = answers.standing.journey
+    if journey.start is None:
+        return []
+    days = switch_by_each_clock(
+        journey.start.on, journey.leerjaar, journey.repeated, answers.standing.reference.policies
+    )
+    label = "naar het mbo op" if nl else "to the mbo on"
+    return [f"{label}: {day} (switch_clock={choice})" for choice, day in days.items()]
 
 
 def _parts(answers: StudentAnswers, language: Language) -> Iterator[tuple[str, Topic]]:

@@ -16,7 +16,7 @@ from journeys.law import actions as law
 from journeys.law import clock
 from journeys.law.actions import RULES_OF, WHO_ACTS, Kind
 from journeys.vocabulary import PARTIES, Party
-from projections.because import Because, why_window
+from projections.because import Because, why_phase, why_switch, why_window
 from projections.duties import Duty
 from projections.exams_owed import PartRow
 from projections.qualification import qualification
@@ -101,6 +101,7 @@ class _About:
         parties: Sequence[Party] = (),
         rows: Sequence[PartRow] = (),
         rules: Sequence[str] = (),
+        also: Sequence[str] = (),
         more: Sequence[str] = (),
     ) -> Action:
         acting = list(parties or WHO_ACTS[kind])
@@ -114,7 +115,7 @@ class _About:
             brins=list(dict.fromkeys(self._route.brin(side) for side in acting)),
             cohort=self._cohort,
             parts=[row.part for row in rows],
-            because=Because.of((*rules, *RULES_OF[kind]), *facts, more=[*of_rows, *more]),
+            because=Because.of((*rules, *RULES_OF[kind], *also), *facts, more=[*of_rows, *more]),
         )
 
     def on_the_way(self, standing: Standing, parts: Sequence[PartRow]) -> Iterator[Action]:
@@ -127,9 +128,7 @@ class _About:
         if "mbo" not in enrolled:
             yield self._action(
                 "overschrijving", self._since(switch_on, "mbo"), *clocked, *self._moves,
-                rules=clock.rules_of_switch(
-                    self._start.on, journey.leerjaar, self._route.opened.years, journey.repeated
-                ),
+                rules=why_switch(journey).rules,
             )  # fmt: skip
         yield from self._in_window("close-vmbo-parts", owed)
         yield from self._in_window("decide-after-window", missed)
@@ -143,21 +142,22 @@ class _About:
         journey = self._journey
         extensions = journey.extensions
         if rows:
-            rules = why_window(journey).rules
+            rules = [*why_window(journey).rules, *_of_other_side(rows)]
             yield self._action(kind, journey.window_end, *self._clock, *extensions, rows=rows, rules=rules)
 
     def _enrolled_at_vo(self, vmbo: Sequence[PartRow]) -> Iterator[Action]:
         """RSP-10: at the vo as long as a vmbo part is owed; a choice not made is no part (flags, 4.8)."""
         enrolled, switch_on = self._journey.enrolled_at, self._journey.switch_on
         owed = [row for row in vmbo if row.status == "owed"]
+        also = [*why_phase(self._journey).rules, *_of_other_side(vmbo)]
         if owed and "vo" not in enrolled:
             since = self._since(switch_on, "vo")
-            yield self._action("enrol-at-vo", since, *self._moves, *self._clock, rows=owed)
+            yield self._action("enrol-at-vo", since, *self._moves, *self._clock, rows=owed, also=also)
         is_open = any(row.status in ("owed", "window-closed") for row in vmbo)
         if not is_open and enrolled == ["vo", "mbo"]:
             closed = [row.closed_on for row in vmbo if row.closed_on is not None]
             since = max([self._since(switch_on, *PARTIES), *closed])
-            yield self._action("deregister-at-vo", since, *self._moves, *self._clock)
+            yield self._action("deregister-at-vo", since, *self._moves, *self._clock, also=also)
 
     def _since(self, switch_on: date, *sides: Party) -> date:
         """The day of the switch, or of a later word on the enrolment at these sides."""
@@ -173,7 +173,8 @@ class _About:
         if (fact.event.fase == "MBO") != in_mbo_phase:
             since = [journey.switch_on] if in_mbo_phase else [f.on for f in journey.repeats]
             due = max([fact.on, *since])
-            yield self._action("correct-fase", due, fact, *self._clock, parties=[fact.event.side])
+            also = why_phase(journey).rules
+            yield self._action("correct-fase", due, fact, *self._clock, parties=[fact.event.side], also=also)
 
     def _counted(self, standing: Standing) -> Iterator[Action]:
         """The counts for which a student counts for the wrong school, or for which one is to be agreed."""
@@ -183,14 +184,14 @@ class _About:
             for count in law.counts_of_phase(phase, self._start.on, journey.switch_on):
                 yield self._action(
                     "check-count", count, journey.fase_by, *self._moves, *self._clock,
-                    about=count.isoformat(), until=count,
+                    about=count.isoformat(), until=count, also=why_phase(journey).rules,
                 )  # fmt: skip
         first = clock.first_year(self._start.on, journey.leerjaar, policies)
         unmoved = clock.switch_on(first, (), policies)
         for count in law.counts_within(unmoved, journey.switch_on):  # RSP-06: two years, and yet no switch
             yield self._action(
                 "decide-funding-phase", count, *journey.repeats, self._start,
-                about=count.isoformat(), until=count,
+                about=count.isoformat(), until=count, also=why_switch(journey).rules,
             )  # fmt: skip
 
     def at_work(self, standing: Standing) -> Iterator[Action]:
@@ -229,13 +230,19 @@ class _About:
         if ended is None:
             return
         if duty is not None and duty.state == "OPEN":
-            yield self._action("fulfil-duty", duty.since, ended, *self._clock)
+            yield self._action("fulfil-duty", duty.since, ended, *self._clock, also=duty.because.rules)
         in_hand = qualification(standing, None) if isinstance(ended.event, DroppedOut) else None
         if in_hand is not None and in_hand.reports:
             until = law.report_shown_until(ended.on)
             yield self._action(
-                "report-dropout", ended.on, ended, *self._moves, until=until, parties=in_hand.reports
-            )
+                "report-dropout", ended.on, ended, *self._moves,
+                until=until, parties=in_hand.reports, also=why_phase(self._journey).rules,
+            )  # fmt: skip
+
+
+def _of_other_side(rows: Sequence[PartRow]) -> list[str]:
+    """MEX-10, where it decides what is open."""
+    return [rule for row in rows for rule in row.because.rules if rule == "MEX-10"]
 
 
 def _all_signed(placement: Placement) -> bool:

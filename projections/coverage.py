@@ -113,15 +113,13 @@ def _row(
     rules: list[str],
 ) -> Coverage:
     reports = {name: facts for code in fills for name, facts in taught.get(code, {}).items()}
-    facts = sorted(
-        (fact for of_name in reports.values() for fact in of_name), key=lambda f: (f.on, f.position)
-    )
+    facts = sorted((fact for of_name in reports.values() for fact in of_name), key=lambda fact: fact.on)
     sides = {fact.event.side for fact in facts if isinstance(fact.event, ContentTaught)}
     enough = len(reports) >= slot.count or slot.slot in reports
     return Coverage(
         slot=slot.slot,
         subjects=list(slot.subjects),
-        state="TAUGHT" if reports and enough else "NOT_REPORTED",
+        state="TAUGHT" if enough else "NOT_REPORTED",
         taught=sorted(reports),
         since=facts[0].on if facts else None,
         by=[party for party in PARTIES if party in sides],

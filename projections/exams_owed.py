@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -156,7 +156,7 @@ class _Parts:
         closing = found.closing.get(part.part, [])
         passes = [c for c in closing if c.is_pass]
         by_hours = part.kind == "bpv" and part.hours is not None and self._hours.total >= part.hours
-        shown = passes[-1] if passes else closing[-1] if closing else None
+        shown = _shown(closing)
         status: PartStatus
         if passes or by_hours:
             status = "passed"
@@ -171,8 +171,10 @@ class _Parts:
             because = Because(["BPV-12"], self._hours.events) + because
         if part.kind == "bpv" and part.hours is not None:
             because += Because(self._hours.rules, [])
-        if part.part in found.not_counted:
-            because += Because.of("MEX-10", *(c.result.fact for c in found.not_counted[part.part]))
+        ignored = found.not_counted.get(part.part, [])
+        would_be = _shown(sorted([*closing, *ignored], key=lambda c: c.result.index))
+        if would_be in ignored:
+            because += Because.of("MEX-10", would_be.result.fact)
         if status in ("owed", "window-closed"):
             because += self._why_due(side, status)
         flags = self._flags(side, status, shown, found.not_agreed.get(part.part, []))
@@ -271,6 +273,12 @@ def _unknown(journey: Journey, programme: Programme | None) -> Iterator[PartRow]
             flags=["UNKNOWN_PART"],
             because=Because.of([], *facts),
         )
+
+
+def _shown(closing: Sequence[Closing]) -> Closing | None:
+    """Of what closes a part the last pass, else the last exemption."""
+    passes = [c for c in closing if c.is_pass]
+    return passes[-1] if passes else closing[-1] if closing else None
 
 
 def _became_or_was_gr(left: Route, route: Route) -> bool:

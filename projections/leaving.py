@@ -8,10 +8,9 @@ from __future__ import annotations
 
 from journeys.events import Deregistered, Enrolled, SwitchedToTransferOption
 from journeys.history import Fact
-from journeys.law import clock
 from journeys.law.qualification import who_reports
 from journeys.vocabulary import Party, Phase
-from projections.because import Because
+from projections.because import Because, why_phase
 from projections.diplomas import follows
 from projections.standing import Standing
 
@@ -62,16 +61,13 @@ def deceased(standing: Standing) -> Fact | None:
 def reporting(standing: Standing, left: Fact) -> tuple[list[Party], Because]:
     """VSV-04: who reports the dropout, and why: who answered for absence on its day, or by policy."""
     journey, policies = standing.journey, standing.reference.policies
-    route, start = journey.route, journey.start
-    if route is None or start is None:
-        return [], Because([], [])
     schools = who_reports(policies.vsv_report, phase_on_leaving(standing, left), journey.enrolled_at)
     rules = ["VSV-04"]
     if policies.vsv_report == "BY_PHASE" and policies.phase_follows == "ENROLMENT":
         rules += ["RSP-07", "RSP-08"]
     elif policies.vsv_report == "BY_PHASE":
-        rules += clock.rules_of_switch(start.on, journey.leerjaar, route.opened.years, journey.repeated)
-    return list(schools), Because.of(rules, left, start, *journey.repeats, *journey.enrolled_by.values())
+        rules += why_phase(journey).rules
+    return list(schools), Because.of(rules, *journey.repeats, *journey.enrolled_by.values())
 
 
 def phase_on_leaving(standing: Standing, left: Fact) -> Phase:

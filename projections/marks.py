@@ -22,7 +22,7 @@ class PartMark:
 
     `mark` None: none was told of what closed the part. `sat`: how many sittings there were; `resat`: one of
     them was a resit. `provisional`: the examencommissie has not set the mark yet. `joint`: it is of a test
-    held together. `facts`: the one that counts first, then the other sittings.
+    held together. `facts`: the one that counts first, then all.
     """
 
     mark: Mark | None
@@ -99,7 +99,7 @@ def _best(of: Sequence[Closing]) -> PartMark:
         resat=len(sat) > 1 or any(_is_resit(event) for event in sat),
         provisional=best.event.decided_on is None,
         joint=best.joint,
-        facts=(best.result.fact, *(c.result.fact for c in of if c is not best)),
+        facts=(best.result.fact, *(c.result.fact for c in of)),
     )
 
 

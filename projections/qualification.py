@@ -57,8 +57,8 @@ class Qualification(Struct, frozen=True, kw_only=True):
 def qualification(standing: Standing, born: date | None) -> Qualification | None:
     """The qualification of whoever was ever on a route; `born` None: not known here."""
     journey, on = standing.journey, standing.on
-    route = journey.route
-    if route is None:
+    route, start = journey.route, journey.start
+    if route is None or start is None:
         return None
     diplomas = diplomas_of(standing)
     has = law.startkwalificatie([diploma.of for diploma in diplomas])
@@ -68,7 +68,7 @@ def qualification(standing: Standing, born: date | None) -> Qualification | None
     because = Because.of(
         ["VSV-01", "VSV-02", "VSV-03"],
         *(fact for diploma in diplomas for fact in (diploma.fact, diploma.level_by)),
-        *(journey.ended, died, place_since(standing), enrolled_since(standing), journey.start),
+        *(journey.ended, died, place_since(standing), enrolled_since(standing), start),
     )
     reports: list[Party] = []
     flags: list[str] = []

@@ -85,7 +85,7 @@ class _School:
     presumed: bool = False
     exam_on: date | None = None
     passed: bool = False
-    enrolments: set[str] = field(default_factory=set)
+    enrolments: set[str | None] = field(default_factory=set)
     facts: list[Fact] = field(default_factory=list)
 
     def at_school(self) -> AtSchool:
@@ -94,9 +94,8 @@ class _School:
     def enrol(self, fact: Fact, enrolment: str | None = None) -> None:
         if enrolment is not None:
             self.enrolments.add(enrolment)
-        if not self.enrolled:
-            self.enrolled, self.left_on, self.presumed = True, None, False
-            self.facts.append(fact)
+        self.enrolled, self.left_on = True, None
+        self.facts.append(fact)
 
     def leave(self, fact: Fact, *, presumed: bool = False) -> None:
         """From this day on not enrolled; what was reported goes before what was presumed."""
@@ -110,7 +109,7 @@ class _School:
         """The end of one enrolment, which is no leaving as long as another goes on."""
         if enrolment is None or not self.enrolments - {enrolment}:
             self.leave(fact)
-        self.enrolments.discard(enrolment or "")
+        self.enrolments.discard(enrolment)
 
     def examined(self, fact: Fact) -> None:
         """RET-03: the vmbo result counts, and the diploma where no result was told. RET-04: the diploma."""

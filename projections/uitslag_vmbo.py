@@ -44,7 +44,7 @@ def vmbo(record: Record) -> Uitslag:
         *(["VEX-04"] if record.is_gr else []),
     ]
     facts = record.facts(_parts(found))
-    if not passed:  # what is open can be closed in the window only
+    if not passed or resit_left:  # what is open can be closed, or sat again, in the window only
         journey = record.journey
         rules += why_window(journey).rules
         facts += [*journey.repeats, *journey.extensions]

@@ -83,7 +83,7 @@ def subject_of(part: Part, profielvak: Collection[str]) -> tuple[str, Role]:
         return PROFIELWERKSTUK, "judged"
     if part.subject in _JUDGED:
         return part.subject, "judged"
-    if part.kind == "cspe" or part.subject == PROFIELVAK or (part.vocational and part.subject in profielvak):
+    if part.subject in profielvak:
         return PROFIELVAK, "profielvak"
     if part.vocational or part.subject == KEUZEVAK:
         return part.part, "keuzevak"
@@ -91,9 +91,14 @@ def subject_of(part: Part, profielvak: Collection[str]) -> tuple[str, Role]:
 
 
 def profielvak_names(programme: Programme, profile: Profile) -> set[str]:
-    """What the parts of the profielvak may be called: PV, as the profile, or as the CSPE is."""
-    cspe = {part.subject for part in programme.event.parts if part.kind == "cspe"}
-    return {PROFIELVAK, profile, *cspe}
+    """What the profielvak is called: PV, as the CSPE is, or as the profile in a part that is vocational."""
+    parts = programme.event.parts
+    cspe = {part.subject for part in parts if part.kind == "cspe"}
+    return {
+        PROFIELVAK,
+        *cspe,
+        *(part.subject for part in parts if part.vocational and part.subject == profile),
+    }
 
 
 def _named(record: Record) -> _Named:

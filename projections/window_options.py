@@ -38,7 +38,7 @@ def options(standing: Standing, parts: Sequence[PartRow], results: Sequence[Resu
     """The options of a student who is, or was, on a route; None of others and of who completed it."""
     journey = standing.journey
     route = journey.route
-    if route is None or journey.start is None or journey.status not in ("active", "ended"):
+    if route is None or journey.status == "completed":
         return None
     vmbo = [row for row in parts if row.side == "vmbo" and row.status in ("owed", "window-closed")]
     opened = route.opened

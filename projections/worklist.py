@@ -210,7 +210,8 @@ class _Lines:
         if touched:
             key = (agreement, due, _schools(route))
             students, because = ending.get(key, ([], Because([], [])))
-            why = Because.of(RULES_OF["agreement-ends"], ended_by, by)
+            ends = (rule for m in there for rule in m.rules)
+            why = Because.of([*RULES_OF["agreement-ends"], *ends], ended_by, by)
             ending[key] = ([*students, *touched], because + why)
 
     def _stops(self, route: Route, there: Sequence[Membership]) -> Iterator[Task]:
@@ -226,7 +227,9 @@ class _Lines:
             if member.expected_end >= stop.effective_on:
                 touched.setdefault(member.cohort, []).append(member.student)
         for cohort, students in sorted(touched.items()):
-            because = Because.of(RULES_OF["stop-threatens-cohort"], stop.by)
+            renewed = ["COH-06"] if route.renewals(self._on) else []
+            ends = (rule for m in there if m.cohort == cohort for rule in m.rules)
+            because = Because.of([*RULES_OF["stop-threatens-cohort"], *renewed, *ends], stop.by)
             yield self._task(
                 "stop-threatens-cohort", stop.effective_on, cohort, students, because, brins=_schools(route)
             )

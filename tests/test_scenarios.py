@@ -18,7 +18,7 @@ from msgspec.structs import replace
 
 from tests.commandline import School, counts
 from tests.scenario_files import FOLDER, KEY, LISTS, NAMED, SCENARIOS, Layer, scenario
-from tests.worlds import WORLDS, Desk, check, check_refusal, introduce
+from tests.worlds import WORLDS, Desk, check, check_refusal, introduce, shared_desk
 
 REFUSING = [name for name, world in WORLDS.items() if world.layer.refuse]
 TAKING = [name for name, world in WORLDS.items() if world.layer.accept]
@@ -27,7 +27,7 @@ TELLABLE = [name for name, world in WORLDS.items() if all(event.kind != "erased"
 
 @pytest.fixture(scope="module")
 def desk(tmp_path_factory: pytest.TempPathFactory) -> Desk:
-    return Desk(tmp_path_factory.mktemp)
+    return shared_desk(tmp_path_factory.mktemp)
 
 
 @pytest.mark.parametrize("name", WORLDS)

@@ -31,7 +31,7 @@ class Doing(Struct, frozen=True, kw_only=True):
 
 
 DOINGS: tuple[Doing, ...] = (
-    Doing(id="help", action="app.help", key="question_mark", word=("Toetsen", "Keys"),
+    Doing(id="help", action="app.help", key="question_mark,f1", word=("Toetsen", "Keys"),
           help=("Alles wat u hier kunt doen, om in te zoeken en te kiezen", "All that can be done here, to search and run")),
     Doing(id="today", action="app.workplace('today')", key="1", word=("Vandaag", "Today"), footer=False,
           help=("Wat moet er gebeuren, voor wie, en wanneer", "What needs doing, for whom, and by when")),
@@ -47,13 +47,15 @@ DOINGS: tuple[Doing, ...] = (
           help=("Over welke dag, en met welke kennis", "About which day, and with which knowledge")),
     Doing(id="language", action="app.language", key="L", word=("English", "Nederlands"), footer=False,
           help=("In het Engels of in het Nederlands", "In English or in Dutch")),
+    Doing(id="palette", action="app.command_palette", key="ctrl+p", word=("Opdrachten", "Commands"), footer=False,
+          help=("Typ wat u wilt doen, op elk scherm", "Type what you want to do, on any screen")),
     Doing(id="theme", action="app.next_theme", key="T", word=("Kleuren", "Colours"), footer=False,
           help=("Donker, licht, hoog contrast, of voor kleurenblinden", "Dark, light, high contrast, or for the colour-blind")),
     Doing(id="search", action="screen.search", key="slash", word=("Zoek", "Search"), at=("students", "exams"),
           help=("Zoek op naam of pseudoniem", "Search by name or pseudonym")),
     Doing(id="why", action="screen.why", key="w", word=("Waarom", "Why"), at=("student", "students", "exams", "today", "cohorts"),
           help=("Waarom dit het antwoord is: regel, bron, feiten, wat ontbreekt", "Why this is the answer: rule, source, facts, what is missing")),
-    Doing(id="filter", action="screen.filter", key="f", word=("Filter", "Filter"), at=("exams", "students", "today"),
+    Doing(id="filter", action="screen.filter", key="f", word=("Filter", "Filter"), at=("exams", "today"),
           help=("Kies wat u wilt zien", "Choose what to see")),
     Doing(id="sort", action="screen.sort", key="s", word=("Sorteer", "Sort"), at=("exams", "students"),
           help=("Een andere volgorde", "Another order")),
@@ -86,6 +88,14 @@ def doings_at(place: Place) -> list[Doing]:
     return [doing for doing in DOINGS if "anywhere" in doing.at or place in doing.at]
 
 
+def footer_order(id_: str | None) -> int:
+    """Help first, so that it is never cut off; then what only this screen can do; the rest, and quit last."""
+    doing = BY_ID.get(id_ or "")
+    if doing is None or "anywhere" not in doing.at:
+        return 1
+    return {"help": 0, "quit": 3}.get(doing.id, 2)
+
+
 def bindings_at(place: Place) -> list[Binding]:
     """The keys of a screen alone; those that work anywhere are the app's."""
     return [_binding(doing) for doing in DOINGS if place in doing.at]
@@ -97,7 +107,8 @@ def bindings_anywhere() -> list[Binding]:
 
 
 def _binding(doing: Doing) -> Binding:
-    return Binding(doing.key, doing.action, doing.word[0], show=doing.footer, id=doing.id)
+    first = doing.id in {"palette", "quit"}  # also while a field has the keys
+    return Binding(doing.key, doing.action, doing.word[0], show=doing.footer, id=doing.id, priority=first)
 
 
 def word_of(id_: str | None, language: Language) -> str | None:

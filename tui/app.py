@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Sequence
 from typing import Any, ClassVar
 
 from textual import work
 from textual.app import App
 from textual.binding import BindingType
-from textual.command import Provider
+from textual.command import CommandPalette, Provider
+from textual.filter import LineFilter
 from textual.reactive import reactive
 from textual.screen import Screen
 from textual.widgets import Input
@@ -17,6 +17,8 @@ from textual.widgets import Input
 from leerspoor.wording import Language
 from tui.actions import bindings_anywhere
 from tui.as_of import AsOf
+from tui.in_ascii import InAscii
+from tui.language import NO_COLOUR, SEARCH_ACTION, TO_QUIT, say
 from tui.palette import Actions
 from tui.port import Port
 from tui.screens.base import Workplace
@@ -28,6 +30,9 @@ from tui.screens.students import StudentsScreen
 from tui.screens.time import TimeScreen
 from tui.screens.today import TodayScreen
 from tui.themes import THEMES
+
+NO_COLOUR_THEME = "leerspoor-contrast"
+_IN_ASCII = InAscii()
 
 
 class LeerspoorApp(App[None]):
@@ -59,7 +64,12 @@ class LeerspoorApp(App[None]):
         self.set_reactive(LeerspoorApp.as_of, AsOf(port.today()))
         for theme in THEMES:
             self.register_theme(theme)
-        self.theme = "leerspoor-contrast" if os.environ.get("NO_COLOR") else THEMES[0].name
+        self.theme = NO_COLOUR_THEME if self.no_color else THEMES[0].name
+
+    def get_line_filters(self) -> Sequence[LineFilter]:
+        """What every line goes through before it is shown."""
+        filters = super().get_line_filters()
+        return [*filters, _IN_ASCII] if self.ascii_only else filters
 
     # --- what every screen shares -------------------------------------------------------------------
 
@@ -69,27 +79,33 @@ class LeerspoorApp(App[None]):
         return self.as_of or AsOf(self.port.today())
 
     def watch_spoken(self) -> None:
-        for screen in self.screen_stack:
-            if isinstance(screen, Workplace):
-                screen.language_changed()
+        """The screen in sight at once, the others when they come into sight."""
+        if isinstance(self.screen, Workplace):
+            self.screen.language_changed()
 
     def watch_as_of(self) -> None:
-        for screen in self.screen_stack:
-            if isinstance(screen, Workplace):
-                screen.as_of_changed()
+        """The screen in sight at once, the others when they come into sight."""
+        if isinstance(self.screen, Workplace):
+            self.screen.as_of_changed()
 
     def action_language(self) -> None:
         self.spoken = "en" if self.spoken == "nl" else "nl"
 
     def action_next_theme(self) -> None:
+        if self.no_color:
+            self.notify(say(NO_COLOUR, self.spoken), markup=False)
+            return
         names = [theme.name for theme in THEMES]
         at = names.index(self.theme) if self.theme in names else -1
         self.theme = names[(at + 1) % len(names)]
 
     async def action_workplace(self, mode: str) -> None:
-        """To another workplace; each keeps its own screens."""
-        if mode in self.MODES and mode != self.current_mode:
+        """To another workplace, which keeps its own screens; from within a workplace to its list."""
+        if mode != self.current_mode:
             await self.switch_mode(mode)
+            return
+        while len(self.screen_stack) > 1:
+            self.pop_screen()
 
     @work
     async def action_time(self) -> None:
@@ -108,10 +124,19 @@ class LeerspoorApp(App[None]):
         if chosen is not None:
             await screen.run_action(chosen)
 
+    def action_command_palette(self) -> None:
+        """The actions of this screen by name; a form has none."""
+        if isinstance(self.screen, Workplace):
+            placeholder = say(SEARCH_ACTION, self.spoken)
+            self.push_screen(CommandPalette(placeholder=placeholder, id="--command-palette"))
+
+    def action_help_quit(self) -> None:
+        """Ctrl-C copies and does not close: say what does."""
+        self.notify(say(TO_QUIT, self.spoken), markup=False)
+
     async def action_back(self) -> None:
         """To the screen before; from the last one of a workplace to its list."""
         if isinstance(self.focused, Input):
-            self.screen.set_focus(None)
             self.screen.focus_next()
             return
         if len(self.screen_stack) > 1:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 from msgspec import Struct
 
+from journeys.errors import WrongUse
 from leerspoor.asking import day_of, instant_of
 from leerspoor.wording import Language
-from tui.language import AS_OF, EVERYTHING, KNOWN, say
+from tui.language import AS_OF, EVERYTHING, KNOWN, NOW, say
 
 
 class AsOf(Struct, frozen=True):
@@ -19,18 +21,41 @@ class AsOf(Struct, frozen=True):
 
     @classmethod
     def typed(cls, on: str, known_at: str) -> AsOf:
-        """From what was typed; raises `WrongUse` with what would be right."""
-        if known_at.strip():
-            instant_of(known_at.strip())
-        return cls(day_of(on.strip()), known_at.strip() or None)
+        """From what was typed; raises `WrongUse` with what would be right.
+
+        A day may also be typed as the strip shows it in Dutch: 22-11-2026.
+        """
+        known_at = _iso(known_at.strip())
+        if known_at:
+            instant_of(known_at)
+        return cls(day_of(_iso(on.strip())), known_at or None)
 
     def strip(self, today: date, language: Language) -> str:
         """The line that every screen shows: `stand 22-11-2026 (nu) · bekend op alles`."""
-        now = f" ({'nu' if language == 'nl' else 'now'})" if self.on == today else ""
-        known = self.known_at or say(EVERYTHING, language)
+        now = f" ({say(NOW, language)})" if self.on == today else ""
+        known = _known_text(self.known_at, language)
         return f"{say(AS_OF, language)} {written(self.on, language)}{now} · {say(KNOWN, language)} {known}"
 
 
 def written(day: date, language: Language) -> str:
     """A day as the country writes it."""
     return day.strftime("%d-%m-%Y") if language == "nl" else day.isoformat()
+
+
+def _iso(typed: str) -> str:
+    """22-11-2026 as 2026-11-22; anything else as it is."""
+    return re.sub(r"^(\d{1,2})-(\d{1,2})-(\d{4})$", _turned, typed)
+
+
+def _turned(found: re.Match[str]) -> str:
+    day, month, year = found.groups()
+    return f"{year}-{month:0>2}-{day:0>2}"
+
+
+def _known_text(known_at: str | None, language: Language) -> str:
+    if known_at is None:
+        return say(EVERYTHING, language)
+    try:
+        return written(day_of(known_at), language)
+    except WrongUse:  # a time, and not a whole day
+        return known_at

@@ -35,10 +35,26 @@ SEARCH: Both = ("zoek", "search")
 OF: Both = ("van", "of")
 LOADING: Both = ("bezig …", "busy …")
 NOTHING: Both = ("niets gevonden", "nothing found")
-TOO_SMALL: Both = (
-    "Dit venster is te klein (ten minste 40x12). Zonder scherm: leerspoor --help",
-    "This window is too small (at least 40x12). Without a screen: leerspoor --help",
+SEARCH_ACTION: Both = ("Zoek een opdracht …", "Search for a command …")
+NO_COLOUR: Both = (
+    "De kleuren staan uit, omdat NO_COLOR is gezet.",
+    "Colours are off, because NO_COLOR is set.",
 )
+TO_QUIT: Both = ("Stoppen gaat met ctrl+q.", "To quit, press ctrl+q.")
+TOO_SMALL: Both = (
+    "Dit venster is te klein (ten minste 40x12). Als opdracht: leerspoor {}",
+    "This window is too small (at least 40x12). As a command: leerspoor {}",
+)
+PLAIN: dict[str, Both] = {
+    "today": ("worklist", "worklist"),
+    "students": ("responsibility", "responsibility"),
+    "exams": ("exams-owed", "exams-owed"),
+    "cohorts": ("guarantees", "guarantees"),
+    "replay": ("timeline LEERLING --known-at DAG", "timeline STUDENT --known-at DAY"),
+    "student": ("timeline LEERLING", "timeline STUDENT"),
+    "why": ("why LEERLING VRAAG", "why STUDENT QUESTION"),
+}
+"""The command that answers what a screen shows."""
 EMPTY: Both = (
     "Er zijn nog geen leerlingen. Begin met `leerspoor import BESTAND`, of kijk rond met `leerspoor demo`.",
     "There are no students yet. Begin with `leerspoor import FILE`, or look around with `leerspoor demo`.",

@@ -25,6 +25,7 @@ from leerspoor.recording import Outcome, record
 from leerspoor.timeline import timeline
 from leerspoor.wording import Language
 from projections.questions import Question
+from projections.questions import StudentAnswers as Told
 from projections.reading import about_student, over_time
 from projections.spans import FOREVER, Span
 from tui.as_of import AsOf
@@ -34,11 +35,15 @@ Answer: TypeAlias = dict[str, Any]
 
 
 class Known(Struct, frozen=True):
-    """A student as the list has it: pseudonym, the name if it is known here, both folded for searching."""
+    """A student as the list has it: pseudonym, the name if it is known here, both folded for searching.
+
+    `order`: family name, roepnaam and tussenvoegsel, folded; empty without a name.
+    """
 
     student: str
     name: str | None
     folded: str
+    order: tuple[str, ...] = ()
     mentor: str | None = None
 
     @property
@@ -64,6 +69,8 @@ class StudentAnswers(Struct, frozen=True):
     duties: list[Answer]
     timeline: list[dict[str, Any]]
     stretches: list[Stretch]
+    bpv_norm: int | None = None
+    """The hours that the programme asks of the BPV; None if it says none."""
 
 
 def _stretch(span: Span) -> Stretch:
@@ -79,6 +86,8 @@ class Port:
     def __init__(self, journal: Journal, place: str) -> None:
         self.journal = journal
         self.place = place
+        self.written = 0
+        """How often something was recorded here: an answer from before may be another one now."""
 
     @staticmethod
     def today() -> date:
@@ -107,6 +116,7 @@ class Port:
             duties=self.ask("duties", as_of, students=[student]),
             timeline=timeline(self.journal, student, asked_of.known_at),
             stretches=[_stretch(span) for span in over_time(self.journal, asked_of) if not span.season],
+            bpv_norm=_bpv_norm(about_student(self.journal, asked_of)),
         )
 
     def reporters(self, student: str, as_of: AsOf) -> list[str]:
@@ -124,6 +134,8 @@ class Port:
     def record(self, command: Command) -> Outcome:
         """Record it, or say why not."""
         (outcome,) = record(self.journal, [command])
+        if outcome.state == "recorded":
+            self.written += 1
         return outcome
 
     def timeline(self, student: str, known_at: str | None) -> list[dict[str, Any]]:
@@ -145,8 +157,13 @@ class Port:
             person = people.get(student)
             name = _in_order(person.first_name, person.infix, person.last_name) if person else None
             mentor = person.mentor if person else None
-            known.append(Known(student, name, fold(f"{name or ''} {student}"), mentor))
-        return sorted(known, key=lambda k: (k.name is None, k.folded))
+            order = (
+                (fold(person.last_name or ""), fold(person.first_name or ""), fold(person.infix or ""))
+                if person and name
+                else ()
+            )
+            known.append(Known(student, name, fold(f"{name or ''} {student}"), order, mentor))
+        return sorted(known, key=lambda k: (k.name is None, k.order, k.student))
 
     def name_of(self, student: str) -> str:
         """The name as one says it, else the pseudonym."""
@@ -172,7 +189,22 @@ def _in_order(first: str | None, infix: str | None, last: str | None) -> str | N
     return f"{last}, {rest}" if rest else last
 
 
+_BARE = str.maketrans({"ø": "o", "Ø": "O", "ł": "l", "Ł": "L", "đ": "d", "Đ": "D", "ı": "i", "æ": "ae", "Æ": "Ae"})
+"""Letters that Unicode does not take apart, as people type them who do not have them."""
+
+
 def fold(text: str) -> str:
     """Without accents and capitals, so that `zoe` finds `Zoë`."""
-    plain = unicodedata.normalize("NFKD", text)
+    plain = unicodedata.normalize("NFKD", text.translate(_BARE))
     return "".join(letter for letter in plain if not unicodedata.combining(letter)).casefold()
+
+
+def _bpv_norm(found: Told) -> int | None:
+    """The hours of the parts of the programme that are BPV and asked of this student."""
+    journey = found.standing.journey
+    programme = None if journey.route is None else journey.route.programme_on(journey.on, journey.cohort)
+    if programme is None:
+        return None
+    asked_of = [programme.by_name.get(row.part) for row in found.parts if row.kind == "bpv"]
+    hours = [part.hours for part in asked_of if part is not None and part.hours is not None]
+    return sum(hours) or None

@@ -67,13 +67,21 @@ def _decide(event: Event, stream: str, on: date, known: Known, *, at: str) -> Ev
     elif isinstance(event, Erased):
         for erased in event.events:
             _target(erased, stream, known, f"{at}.events")
-    elif isinstance(event, AgreementEvent):
+    else:
+        try:
+            _decide_in_room(event, id_, on, known)
+        except Refused as refusal:
+            raise _at(refusal, at) from None
+    return event
+
+
+def _decide_in_room(event: Event, id_: str, on: date, known: Known) -> None:
+    if isinstance(event, AgreementEvent):
         agreement.decide(event, id_, known)
     elif isinstance(event, RouteEvent):
         route.decide(event, id_, known)
     elif isinstance(event, StudentEvent):
         student.decide(event, id_, on, known)
-    return event
 
 
 def _decide_correction(event: Corrected, stream: str, known: Known, *, at: str) -> Corrected:

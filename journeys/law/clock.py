@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections.abc import Collection
 from datetime import date
 
+from msgspec.structs import replace
+
 from journeys.law.policies import DEFAULT, Policies
 from journeys.vocabulary import Leerweg, RouteForm, day, day_before, school_year
 
@@ -39,6 +41,17 @@ def switch_on(first: int, repeated_years: Collection[int], policies: Policies = 
     """
     month = 8 if policies.switch_day == "AUGUST_1" else 10
     return day(first + 2 + _moved(repeated_years, policies), month, 1)
+
+
+def switch_by_each_clock(
+    started_on: date, leerjaar: int, repeated_years: Collection[int], policies: Policies = DEFAULT
+) -> dict[str, date]:
+    """RSP-04: the switch by each choice of policy `switch_clock`, whichever of them holds."""
+    clocks = [replace(policies, switch_clock=clock) for clock in ("PROGRAMME", "STUDENT")]
+    return {
+        clock.switch_clock: switch_on(first_year(started_on, leerjaar, clock), repeated_years, clock)
+        for clock in clocks
+    }
 
 
 def window_end(

@@ -37,8 +37,8 @@ class Subject(Struct, frozen=True, kw_only=True):
     `has_se`, `has_ce`: whether the programme has such a part (`ce` is a CSPE too); a mark without its part
     is not looked at. `judgement` is a word or a mark, for the roles without a final mark. `required`: it is
     in the student's package; False: an extra subject. `exempt`: what has no mark is not asked any more.
-    `bound`: a subject of the profile, that no extra subject can replace. `ce_attempts`: the sittings of the
-    CE so far; `ce_resat`: one of them was the herkansing.
+    `bound`: no extra subject can take its place; it was not free to choose. `ce_attempts`: the sittings of
+    the CE so far; `ce_resat`: one of them was the herkansing.
     """
 
     code: str

@@ -65,6 +65,10 @@ EXAMPLES = {
     "rebuild": ("rebuild",),
     "doctor": ("doctor",),
     "tui": ("tui", "--journal demo.sqlite --lang en tui --ascii"),
+    "web": (
+        "web                                              en open het adres dat er staat",
+        "--journal demo.sqlite --lang en web --port 8123",
+    ),
     "demo": ("demo", "--journal demo.sqlite demo                       en daarna zelf vragen stellen"),
 }
 

@@ -304,7 +304,19 @@ def _upkeep(commands: argparse._SubParsersAction[Parser]) -> None:
         _json(_command(commands, name, "upkeep", name, help_))
     _command(commands, "demo", "demo", "show", "een verzonnen regio met de antwoorden erbij")
     screens = _command(commands, "tui", "screens", "run_tui", "de werkplekken in het scherm")
-    screens.add_argument("--ascii", action="store_true", help="zonder bijzondere tekens")
+    browser = _command(commands, "web", "screens", "run_web", "dezelfde werkplekken in de browser")
+    browser.add_argument(
+        "--port", type=int, default=8000, metavar="POORT", help="poort op deze machine (8000)"
+    )
+    browser.add_argument(
+        "--host",
+        default="127.0.0.1",
+        metavar="ADRES",
+        help="ook voor andere machines; er is geen inlog (127.0.0.1: alleen deze machine)",
+    )
+    browser.add_argument("--url", metavar="URL", help="zoals een browser er komt, achter een proxy met inlog")
+    for command in (screens, browser):
+        command.add_argument("--ascii", action="store_true", help="zonder bijzondere tekens")
 
 
 if __name__ == "__main__":

@@ -1,9 +1,15 @@
-"""How is the program in the terminal started?"""
+"""How is the program in the terminal started, and the same program for a browser?"""
 
 from __future__ import annotations
 
 import argparse
+import errno
+import importlib.util
+import os
+import shlex
+import socket
 import sys
+from pathlib import Path
 
 from journeys.errors import WrongUse
 from leerspoor.cli.place import existing, where
@@ -12,10 +18,67 @@ from leerspoor.cli.words import language_of
 
 def run_tui(options: argparse.Namespace) -> int:
     """`tui`: the workplaces, on an existing journal."""
-    if not sys.stdin.isatty() or not sys.stdout.isatty():
+    in_browser = "web_driver" in os.environ.get("TEXTUAL_DRIVER", "")
+    if not in_browser and not (sys.stdin.isatty() and sys.stdout.isatty()):
         raise WrongUse("tui vraagt een terminal; elk antwoord is er ook als opdracht, zie leerspoor --help")
     with existing(options) as journal:
         from tui.app import run
         from tui.port import Port
 
         return run(Port(journal, where(options)), language=language_of(options), ascii_only=options.ascii)
+
+
+def run_web(options: argparse.Namespace) -> int:
+    """`web`: the same workplaces in a browser on this machine."""
+    if importlib.util.find_spec("textual_serve") is None:
+        raise WrongUse("web heeft textual-serve nodig; installeer het met: pip install 'leerspoor[web]'")
+    from tui.serving import is_loopback, serve
+
+    host, port = options.host, options.port
+    if not 1 <= port <= 65_535:
+        raise WrongUse(f"--port: {port} kan niet; kies een getal van 1 tot en met 65535")
+    if host in {"0.0.0.0", "::"} and not options.url:  # noqa: S104 - refused
+        raise WrongUse(
+            f"--host {host} is elk adres; noem het adres zelf, of zeg met --url hoe een browser er komt"
+        )
+    with existing(options):
+        pass  # what is wrong with the journal is better told here than in the browser
+    _refuse_taken(host, port)
+    if not is_loopback(host):
+        print(
+            f"leerspoor: let op: er is geen inlog. Wie {host} bereikt over het netwerk, ziet elke leerling "
+            "en kan vastleggen. Zet er een proxy met inlog voor, of laat --host weg.",
+            file=sys.stderr,
+        )
+    url = (options.url or f"http://{f'[{host}]' if ':' in host else host}:{port}").rstrip("/")
+    print(f"leerspoor: {url} (stoppen met Ctrl-C)", flush=True)
+    serve(_command(options), host=host, port=port, url=url)
+    return 0
+
+
+def _refuse_taken(host: str, port: int) -> None:
+    """Raise `WrongUse` if nothing can listen there."""
+    try:
+        family, kind, _, _, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
+        with socket.socket(family, kind) as probe:
+            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            probe.bind(address)
+    except OSError as error:
+        if error.errno == errno.EADDRINUSE:
+            raise WrongUse(f"poort {port} is al in gebruik; kies een andere met --port") from error
+        raise WrongUse(
+            f"op {host}:{port} kan niet geluisterd worden; kies een andere --host of --port"
+        ) from error
+
+
+def _command(options: argparse.Namespace) -> str:
+    """The command that starts the program for a visitor."""
+    words = [sys.executable, "-m", "leerspoor.cli.main", "--journal", _absolute(where(options))]
+    words += ["--lang", language_of(options), "tui"]
+    if options.ascii:
+        words.append("--ascii")
+    return shlex.join(words)
+
+
+def _absolute(place: str) -> str:
+    return place if "://" in place else str(Path(place).absolute())

@@ -291,6 +291,7 @@ def test_retention_in_dutch_and_in_english(school: School):
     assert dutch[3].endswith("2031-02-01 nee RET-02")
     assert english[3].endswith("2031-02-01 no RET-02")
     assert dutch[5].endswith("ten minste tot RET-03"), "no clock runs"
+    assert english[5].endswith("at least until RET-03")
 
 
 def test_nobody_is_said_to_be_nobody(school: School):

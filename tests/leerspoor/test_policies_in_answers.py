@@ -8,7 +8,10 @@ from typing import Any
 import pytest
 
 from journeys.law.policies import POLICIES, SWITCHABLE
+from projections import catch_up
 from projections.questions import CONTRACT
+from projections.spans import StudentSpans
+from projections.standing import StudentHistory
 from tests.choosing import in_class_4
 from tests.commandline import School
 
@@ -157,3 +160,45 @@ def test_a_choice_can_be_imported_corrected_and_retracted_like_any_report(school
     assert phase(school, "2025-08-01", "--policies", "chosen") == "mbo"
     (shown,) = school("policies", "switch_clock", "--json").done().rows
     assert shown["chosen"] is None
+
+
+def test_of_a_start_in_leerjaar_4_both_days_are_told(school: School) -> None:
+    """RSP-04, S04: whichever clock holds; and repeating a year moves both."""
+    for policies in ((), ("--policies", "chosen")):
+        row = school("why", "s1", "OPEN_SWITCH_CLASS4", *policies, "--on", "2025-01-01", "--json").done().row
+        assert row["conclusion"][1:] == [
+            "naar het mbo op: 2025-08-01 (switch_clock=PROGRAMME)",
+            "naar het mbo op: 2026-08-01 (switch_clock=STUDENT)",
+        ]
+        assert [policy["name"] for policy in row["policies"]] == ["switch_clock"]
+        school("policies", "switch_clock", "STUDENT", "--on", "2019-01-01").done()
+    english = (
+        school("--lang", "en", "why", "s1", "OPEN_SWITCH_CLASS4", "--on", "2025-01-01", "--json").done().row
+    )
+    assert english["conclusion"][2] == "to the mbo on: 2026-08-01 (switch_clock=STUDENT)"
+
+
+def test_why_the_days_of_a_journey_are_what_they_are_names_their_policies(school: School) -> None:
+    row = school("why", "s1", "status", "--on", "2025-01-01", "--json").done().row
+    named = {policy["name"]: policy["choice"] for policy in row["policies"]}
+    assert {name: named[name] for name in ("switch_day", "switch_clock", "window_day")} == {
+        "switch_day": "AUGUST_1", "switch_clock": "PROGRAMME", "window_day": "JULY_31",
+    }  # fmt: skip
+
+
+def test_a_choice_has_no_student_folded_again(school: School, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The tables are by the default policies: that is what they stay."""
+    assert phase(school, "2025-08-01") == "mbo"
+    folded: list[str] = []
+    fold = catch_up.spans_of
+
+    def noted(history: StudentHistory) -> StudentSpans:
+        folded.append(history.student)
+        return fold(history)
+
+    monkeypatch.setattr(catch_up, "spans_of", noted)
+    school("policies", "switch_clock", "STUDENT", "--on", "2019-01-01").done()
+    assert phase(school, "2025-08-01") == "mbo"
+    assert folded == []
+    school("rebuild").done()
+    assert folded == ["s1", "s2"]

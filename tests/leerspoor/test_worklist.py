@@ -53,11 +53,11 @@ def test_the_list_in_dutch(school: School):
     assert columns == ["uiterlijk", "wat", "wie", "over", "leerlingen", "waarom"]
     assert rows == [
         ["2025-03-01 (te laat)", "helpen aan diploma of plaats", "vo+mbo 97VO 98MB", "R2/2023", "s9",
-         "OVS-01 OVS-02"],
+         "OVS-01 OVS-02 RSP-01 RSP-02 RSP-05"],
         ["2025-08-01 (te laat)", "overschrijven naar het mbo", "vo+mbo 98VO 98MB", "R1/2023",
          "7 leerlingen", "RSP-01 RSP-02 RSP-05 RSP-08"],
         ["2025-10-01", "registratie nagaan voor 1 oktober", "vo+mbo 98VO 98MB", "R1/2023",
-         "7 leerlingen", "RSP-11"],
+         "7 leerlingen", "RSP-11 RSP-01 RSP-02 RSP-05 RSP-08"],
         ["2025-10-10", "BPV beoordelen", "mbo 98MB", "p1", "s8", "BPV-08"],
     ]  # fmt: skip
 

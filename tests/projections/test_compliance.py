@@ -62,6 +62,34 @@ def test_a_route_has_these_items_each_with_its_rule():
     assert {check["at_start"] for check in answer["checks"]} == {None}
 
 
+def test_each_item_names_the_events_it_was_found_in():
+    """The reports, the programme, the opening, and the agreement with what made it that of the route."""
+    story = in_order()
+    agreement, opened, vo, mbo, programme = (recorded.id for recorded in story.history)
+    found = {item["item"]: item["because"] for item in of_route(story, ON)["checks"]}
+    assert {item: because["events"] for item, because in found.items()} == {
+        "agreement-covers-schools": [opened, agreement],
+        "agreement-form": [opened, agreement],
+        "agreement-in-force": [opened, agreement],
+        "bpv-hours": [programme],
+        "gr-conditions": [opened],
+        "joint-programme": [programme],
+        "leerweg-and-level": [opened],
+        "ordinary-code": [opened],
+        "participation-advised": [opened, agreement],
+        "participation-consented": [opened, agreement],
+        "programme-scheme": [programme],
+        "registered-mbo": [mbo],
+        "registered-on-measuring-day": [vo, mbo],
+        "registered-vo": [vo],
+        "related-domain": [opened],
+        "transfer-options": [opened, agreement],
+    }
+    replaced = story.tell("R1", "route-agreement-replaced", "2024-01-01", agreement="A1")
+    because = check(of_route(story, "2024-01-01"), "agreement-in-force")["because"]
+    assert because["events"] == [replaced, agreement]
+
+
 def test_every_route_is_asked_about_unless_some_are_named():
     """In order of name, and each once; a route that is not there yet is passed over, or refused by name."""
     story = in_order()

@@ -90,6 +90,7 @@ def test_of_a_leerlijn_the_law_asks_nothing():
         asked = {check["item"]: check["state"] for check in answer["checks"]}
         shown = {"programme-scheme", "bpv-hours", "related-domain", "leerweg-and-level"}
         assert {asked[item] for item in asked if item not in shown} == {"NOT_NEEDED"}
+        assert {asked[item] for item in asked if item in shown} == {"MET"}
 
 
 @pytest.mark.parametrize("on", ["2019-08-01", "2022-07-31", "2022-08-01"])

@@ -103,6 +103,28 @@ def test_the_events_behind_it_are_those_of_start_route_and_what_is_missing():
     assert because["rules"] == ["RTE-01", "PRE-11"]
 
 
+def test_each_item_of_the_start_names_the_events_it_was_found_in():
+    """The start or the switch, and what was told of it since."""
+    story = in_order(GR, form="GR")
+    opened, programme = story.history[1].id, story.history[-1].id
+    start = story.tell("s1", "route-started", START, **JUDGED, chosen=["NE-CE"])
+    leerroute = story.tell("s1", "enrolment-period-registered", START, side="vo", leerroute="GLR")
+    attested = story.tell("s1", "education-attested", "2023-09-01", side="vo", until="2023-08-31")
+    found = {item["item"]: item["because"] for item in of_student(story, "2023-09-01")["checks"]}
+    own = {item: because["events"] for item, because in found.items() if item in OWN}
+    assert own == {
+        "education-in-phase": [attested, start],
+        "experiment-open": [start],
+        "judgement-mbo": [start],
+        "judgement-vo": [start],
+        "leerroute-registered": [leerroute],
+        "lwt-agreement": [start, opened],
+        "parts-with-pta": [start, programme],
+        "start-moment": [start],
+    }
+    assert {tuple(found[item]["events"]) for item in ("leerweg-and-level", "related-domain")} == {(opened,)}
+
+
 def test_the_programme_is_that_of_the_students_cohort():
     """PRE-07: one for later cohorts is none; differences are those of their own."""
     later = WHOLE | {"cohorts_from": 2024, "parts": WHOLE["parts"][1:]}

@@ -214,6 +214,16 @@ def test_a_subject_fills_one_place():
     assert found["bound-1"]["since"] == "2024-01-15"
 
 
+def test_everything_that_is_left_goes_to_the_first_place_that_takes_it():
+    """VEX-03: four subjects for the two places of D&P; a day reported late is still the first."""
+    story = student(programme(avo=("NE", "EN")), chosen=[], form="GR", profile="D&P")
+    taught(story, "WI", "EC", on="2024-03-01")
+    taught(story, "NK1", "BI", on="2024-02-01", at="2024-05-01")
+    found = rows(story)
+    assert (found["bound-1"]["taught"], found["bound-2"]["taught"]) == (["BI", "NK1", "WI"], ["EC"])
+    assert (found["bound-1"]["since"], found["bound-2"]["since"]) == ("2024-02-01", "2024-03-01")
+
+
 def test_the_free_places_of_tl_are_filled_after_those_of_the_profile():
     """VEX-03: Z&W of TL with biologie, geschiedenis and two free subjects."""
     route = {"form": "DLR", "leerweg": "TL", "profile": "zorg-en-welzijn", "level": 4}

@@ -100,6 +100,7 @@ def test_a_mark_reported_late_counts_for_the_days_before():
         (["onvoldoende", "voldoende"], True),
         (["goed", "onvoldoende"], True),
         (["5.4", "voldoende"], True),
+        (["voldaan", "5.4"], True),
         (["voldoende", "5.4"], True),
         (["1.0", "onvoldoende"], False),
     ],
@@ -209,7 +210,10 @@ def test_an_exemption_of_what_was_passed_takes_no_mark_away():
 
 
 def test_an_exemption_is_no_attempt():
-    """VEX-23: the only sitting may be done again."""
+    """VEX-23: the only sitting may be done again, and nothing was if there was none."""
+    story = passing("NE 6.0/-, EN 5.0/4.0, WI 5.0/4.0")
+    story.tell("s1", "exemption-granted", "2025-05-01", part="NE-CE", mark="6.0")
+    assert turn(result(story), "EN", "resits")["mark"] == "6.0"
     story = passing("NE 6.0/4.0, EN 5.0/5.0")
     story.tell("s1", "exemption-granted", "2025-05-01", part="NE-CE", mark="4.5")
     assert turn(result(story), "NE", "resits")["mark"] is not None
@@ -338,6 +342,14 @@ def test_a_mark_is_provisional_until_the_committee_has_set_it():
         sits(story, f"{one} 6", "2025-06-20", decided_on=None)
         assert provisional(story, side)
         assert "MEX-11" in result(story, side)["because"]["rules"]
+
+
+def test_of_equal_marks_a_pass_counts_before_what_closed_nothing():
+    """MEX-11: though that one was set; without any mark a pass before an exemption."""
+    assert provisional(sits(sits(student(), "B1-K1 6", kind="exam-part-failed"), "B1-K1 6", decided_on=None))
+    story = sits(student(), "B1-K1 ?", decided_on=None)
+    story.tell("s1", "exemption-granted", "2025-05-21", part="B1-K1", decided_on="2025-05-21")
+    assert provisional(story)
 
 
 def test_of_equal_marks_the_one_that_was_set_counts():

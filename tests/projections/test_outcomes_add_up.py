@@ -95,6 +95,9 @@ def test_the_row_of_a_cohort():
     assert set(gone[1]["events"]) == {start, ended, placed, got}
     (row,) = story.ask("outcomes", LATER, cohorts=["R2/2023"])
     assert row["because"]["rules"] == ["COH-02", "RTE-02", "VSV-01", "OVS-09"]
+    went = story.tell("s1", "switched-to-transfer-option", "2025-05-01", to="route:R1")
+    (row,) = story.ask("outcomes", LATER, cohorts=["R2/2023"])
+    assert went in row["because"]["events"]
 
 
 def test_a_late_or_retracted_fact():

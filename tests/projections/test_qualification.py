@@ -67,9 +67,11 @@ def test_the_row_of_a_qualification():
         "reports", "admits_to", "times", "flags", "policies", "because",
     ]  # fmt: skip
     assert row["because"]["rules"] == [
-        "VSV-01", "VSV-02", "VSV-03", "OVS-03", "VSV-04", "RSP-01", "RSP-02", "RSP-05",
+        "VSV-01", "VSV-02", "VSV-03", "OVS-03", "VSV-04", "RSP-01", "RSP-02", "RSP-05", "RSP-08",
     ]  # fmt: skip
-    assert row["policies"] == ["shortened_route=MBO_PHASE", "switch_day=AUGUST_1", "vsv_report=BY_PHASE"]
+    assert row["policies"] == [
+        "phase_follows=RULE", "shortened_route=MBO_PHASE", "switch_day=AUGUST_1", "vsv_report=BY_PHASE",
+    ]  # fmt: skip
     assert {policy.partition("=")[0] for policy in row["policies"]} <= POLICIES.keys()
 
 

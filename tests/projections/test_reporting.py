@@ -108,7 +108,20 @@ def test_by_policy_the_phase_that_follows_the_enrolment_decides_who_reports():
         row = asked(story, end, chosen_policies=True)
         assert row["reports"] == [school]
         assert row["policies"] == ["phase_follows=ENROLMENT", "vsv_report=BY_PHASE"]
+        assert row["because"]["rules"][-3:] == ["VSV-04", "RSP-07", "RSP-08"]
         assert asked(story, end)["reports"] != [school]
+
+
+def test_where_the_enrolment_decides_the_phase_has_no_say():
+    """VSV-04: with both policies chosen otherwise."""
+    story = ordinary()
+    for policy, choice in (("vsv_report", "BY_ENROLMENT"), ("phase_follows", "ENROLMENT")):
+        story.tell(policy, "policy-chosen", "2019-01-01", choice=choice)
+    story.tell("s1", "route-started", START)
+    story.tell("s1", "transferred", "2024-09-01", stays_enrolled_at_vo=True)
+    story.tell("s1", "dropped-out", LEFT)
+    row = asked(story, chosen_policies=True)
+    assert (row["reports"], row["policies"]) == (["vo", "mbo"], ["vsv_report=BY_ENROLMENT"])
 
 
 # --- deceased -----------------------------------------------------------------------------------------

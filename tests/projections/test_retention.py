@@ -289,3 +289,18 @@ def test_who_was_placed_again_and_died_left_then():
     story.tell("s1", "route-ended", "2025-01-10", reason="deceased")
     assert alone(story, "2025-01-09") == {"vo 98VO": None, "mbo 98MB": "2026-10-01"}
     assert alone(story) == {"vo 98VO": "2027-01-10", "mbo 98MB": "2026-10-01"}
+
+
+def test_who_died_after_dropping_out_had_left_before():
+    """RET-01."""
+    story = started()
+    story.tell("s1", "dropped-out", "2024-11-14")
+    story.tell("s1", "route-ended", "2025-01-10", reason="deceased")
+    assert alone(story) == {"vo 98VO": "2026-11-14"}
+
+
+def test_a_deregistration_where_the_student_never_was_says_nothing():
+    """RET-08: there is nothing to keep there."""
+    story = started()
+    story.tell("s1", "deregistered", "2024-11-01", side="mbo")
+    assert alone(story) == {"vo 98VO": None}

@@ -112,6 +112,17 @@ def test_a_diploma_of_after_the_route_is_the_schools_only_if_enrolled_there(
     assert exam(story, "mbo-examenwerk") == first_day
 
 
+def test_a_school_keeps_no_exam_of_the_other_side():
+    """RET-03, RET-04: of who is still enrolled at both after the end of the route, either diploma."""
+    for side, of_own in (("vmbo", "2026-01-01"), ("mbo", None)):
+        story = started()
+        story.tell("s1", "transferred", "2023-09-01", stays_enrolled_at_vo=True)
+        story.tell("s1", "route-ended", "2024-11-14")
+        story.tell("s1", "diploma-awarded", "2025-06-30", side=side)
+        assert exam(story, "centraal-examen") == of_own
+        assert exam(story, "mbo-examenwerk") == (None if of_own else "2027-07-01")
+
+
 # --- the rows, and why --------------------------------------------------------------------------------
 
 

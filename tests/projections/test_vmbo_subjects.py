@@ -17,8 +17,9 @@ from tests.exam_programme import (
     sits,
     turn,
     unmet,
+    without,
 )
-from tests.scenario import Story, vmbo
+from tests.scenario import Story, of, vmbo
 
 
 def state(story: Story, on: str = ENOUGH, **more: Any) -> str:
@@ -57,6 +58,39 @@ def test_a_profielvak_that_is_not_said_to_be_vocational_is_known_by_its_name_or_
     assert unmet(row) == ["no-keuzevak-below-4"]
 
 
+@pytest.mark.parametrize(
+    ("shape", "kept"),
+    [({"profielvak": "installeren"}, ["PV-SE", "PV-CSPE"]), ({"profielvak": "PIE"}, ["PV-SE"])],
+)
+def test_the_profielvak_is_what_the_cspe_is_called_or_the_profile_if_it_is_vocational(
+    shape: dict[str, str], kept: list[str]
+):
+    """VEX-20: with a CSPE nobody has to say that it is vocational; without one the profile's name has to."""
+    adopted = without("PV-CSPE" if len(kept) == 1 else "", of_=programme(**shape))
+    for part in adopted["parts"]:
+        if part["part"] in kept and len(kept) > 1:
+            del part["vocational"]
+    assert finals(result(passing("PV 7.0/7.0", adopted=adopted)))["PV"] == 7
+
+
+def test_a_general_subject_may_be_called_as_the_profile_is():
+    """VEX-20: economie, in the TL."""
+    economy = [vmbo(f"EC-{kind}", subject="economie") for kind in ("SE", "CE")]
+    adopted = of(vmbo("NE-SE"), vmbo("NE-CE"), *economy)
+    row = result(
+        passing(
+            usual="NE 6.0/6.0, EC 7.0/7.0",
+            adopted=adopted,
+            leerweg="TL",
+            level=4,
+            profile="economie",
+            chosen=[],
+        )
+    )
+    assert finals(row) == {"NE": 6, "economie": 7}
+    assert condition(row, "compensation")["found"] == "6 7"
+
+
 def test_maatschappijleer_has_a_school_exam_alone():
     """VEX-10, VEX-20: rounded half up, and outside the mean of the CE."""
     row = result(passing("MA 5.5"))
@@ -76,13 +110,19 @@ def test_what_is_judged_in_words_has_to_be_sufficient(marks: str, code: str):
 
 
 def test_the_profielwerkstuk_is_judged_in_gl():
-    """VEX-20 (f): by its kind, whatever it is called."""
+    """VEX-20 (f)."""
     assert state(in_gl()) == "PASSED"
     assert "profielwerkstuk" in unmet(result(in_gl("PWS onvoldoende")))
+
+
+@pytest.mark.parametrize(
+    ("codes", "said"), [(["PWS", "LOB"], {"subject": "onderzoek"}), (["PWS"], {"kind": "se"})]
+)
+def test_the_profielwerkstuk_goes_by_its_kind_or_by_its_name(codes: list[str], said: dict[str, str]):
+    """VEX-20 (f), (g): and so does the loopbaandossier by its kind."""
     story = in_gl()
-    called = {"subject": "onderzoek"}
     (adopted,) = [r.id for r in story.history if r.kind == "exam-programme-adopted/1"]
-    parts = [{**p, **called} if p["part"] in ("PWS", "LOB") else p for p in story.said(adopted)["parts"]]
+    parts = [part | said if part["part"] in codes else part for part in story.said(adopted)["parts"]]
     story.correct(adopted, parts=parts)
     assert state(story) == "PASSED"
 

@@ -31,7 +31,7 @@ def test_who_is_not_transferred_counts_for_the_wrong_school():
     found = line(story, "check-count", "2025-09-15")
     assert (found["due"], found["overdue"], found["for"]) == ("2025-10-01", False, ["vo", "mbo"])
     assert (found["brins"], found["about"], found["students"]) == (["98VO", "98MB"], "R1/2023", ["s1"])
-    assert found["because"]["rules"] == ["RSP-11"]
+    assert found["because"]["rules"] == ["RSP-11", "RSP-01", "RSP-02", "RSP-05", "RSP-08"]
     assert line(story, "check-count", "2025-10-01")["overdue"] is False
 
 
@@ -111,7 +111,7 @@ def test_a_fase_that_is_not_the_phase_is_to_be_put_right():
     assert listed(story, "correct-fase", *days) == [False, True, True, False, False, True, False]
     found = line(story, "correct-fase", "2025-06-01")
     assert (found["due"], found["for"], found["brins"]) == ("2025-06-01", ["mbo"], ["98MB"])
-    assert found["because"]["rules"] == ["RSP-13"]
+    assert found["because"]["rules"] == ["RSP-13", "RSP-01", "RSP-02", "RSP-05"]
     assert found["because"]["events"][0] == early
     later = line(story, "correct-fase", "2025-09-02")
     assert (later["due"], later["overdue"], later["for"], later["brins"]) == (
@@ -154,7 +154,8 @@ def test_after_a_repeated_year_both_schools_decide_on_phase_and_funding():
     assert listed(story, "decide-funding-phase", *days) == [False, True, True, False]
     found = line(story, "decide-funding-phase", "2025-09-15")
     assert (found["due"], found["for"], found["brins"]) == ("2025-10-01", ["vo", "mbo"], ["98VO", "98MB"])
-    assert (found["about"], found["because"]["rules"]) == ("R1/2023", ["RSP-06"])
+    assert found["about"] == "R1/2023"
+    assert found["because"]["rules"] == ["RSP-06", "RSP-01", "RSP-02", "RSP-05"]
     assert again in found["because"]["events"]
 
 
@@ -179,7 +180,7 @@ def test_where_a_repeated_year_does_not_move_the_switch_there_is_nothing_to_deci
     """RSP-06: policy `repeated_vo_year`; the line names the policy that it rests on."""
     story = started()
     story.tell("s1", "year-repeated", "2024-08-20", route_year=1)
-    assert line(story, "decide-funding-phase", "2025-09-15")["policies"] == ["repeated_vo_year=MOVES"]
+    assert "repeated_vo_year=MOVES" in line(story, "decide-funding-phase", "2025-09-15")["policies"]
     policy(story, "repeated_vo_year", "STAYS")
     assert not lines(story, "decide-funding-phase", "2025-09-15", chosen_policies=True)
 

@@ -101,7 +101,7 @@ def test_an_agreement_that_ends_before_a_student_should_be_done():
     found = line(story, "agreement-ends", "2024-08-01")
     assert (found["due"], found["for"], found["brins"]) == ("2027-07-31", ["vo", "mbo"], ["98VO", "98MB"])
     assert (found["about"], found["students"]) == ("A1", ["s1", "s3"])
-    assert found["because"]["rules"] == ["PRE-04", "COH-05"]
+    assert found["because"]["rules"] == ["PRE-04", "COH-05", "RSP-04"]
     assert {r.kind for r in story.history if r.id in found["because"]["events"]} == {
         "agreement-signed/1",
         "route-opened/1",

@@ -130,7 +130,8 @@ def test_who_still_owes_a_vmbo_part_is_to_be_enrolled_at_the_vo():
     assert listed(story, "enrol-at-vo", *days) == [False, True, True, False, False, True, False]
     found = line(story, "enrol-at-vo", "2025-08-01")
     assert (found["due"], found["overdue"], found["for"]) == ("2025-08-01", False, ["vo"])
-    assert (found["parts"], found["because"]["rules"]) == (["NE-CE"], ["RSP-10"])
+    assert found["parts"] == ["NE-CE"]
+    assert found["because"]["rules"] == ["RSP-10", "RSP-01", "RSP-02", "RSP-05"]
     assert line(story, "enrol-at-vo", "2025-10-11")["due"] == "2025-10-10"
 
 
@@ -155,7 +156,7 @@ def test_the_enrolment_at_the_vo_may_end_once_the_last_part_is_closed():
     assert listed(story, "deregister-at-vo", *days) == [False, True, True, False]
     found = line(story, "deregister-at-vo", "2026-06-17")
     assert (found["due"], found["for"], found["brins"]) == ("2026-06-17", ["vo"], ["98VO"])
-    assert found["because"]["rules"] == ["RSP-10"]
+    assert found["because"]["rules"] == ["RSP-10", "RSP-01", "RSP-02", "RSP-05"]
     assert overdue(story, "deregister-at-vo", "2026-06-17", "2026-06-18") == [False, True]
 
 

@@ -5,15 +5,16 @@ from __future__ import annotations
 import dataclasses
 from typing import ClassVar, TypeVar
 
+from rich.cells import cell_len, set_cell_size
 from textual.app import ComposeResult
 from textual.binding import ActiveBinding
 from textual.screen import Screen
-from textual.widgets import Footer, Static
+from textual.widgets import Footer, Input, Static
 
 from leerspoor.wording import Language
-from tui.actions import Place, word_of
+from tui.actions import Place, footer_order, word_of
 from tui.as_of import AsOf
-from tui.language import TITLES, TOO_SMALL, say
+from tui.language import PLAIN, TITLES, TOO_SMALL, say
 from tui.port import Port
 
 T = TypeVar("T")
@@ -29,6 +30,8 @@ class Workplace(Screen[T]):
     """A screen of the program; `place` names it in the registry of actions."""
 
     place: ClassVar[Place] = "students"
+    _said: tuple[AsOf, Language] | None = None
+    """The dates and the language that the screen was last made of; None while it is not there yet."""
     DEFAULT_CSS = """
     Workplace #too-small { display: none; padding: 1; }
     Workplace.-tiny #too-small { display: block; }
@@ -37,7 +40,7 @@ class Workplace(Screen[T]):
 
     def compose(self) -> ComposeResult:
         yield Strip(markup=False)
-        yield Static(say(TOO_SMALL, self.language), id="too-small", markup=False)
+        yield Static(self._too_small(), id="too-small", markup=False)
         yield from self.body()
         yield Footer(show_command_palette=False)
 
@@ -71,30 +74,49 @@ class Workplace(Screen[T]):
 
     def on_mount(self) -> None:
         self.show_strip()
+        self._said = (self.as_of, self.language)
 
     def on_resize(self) -> None:
         self.set_class(self.size.width < 40 or self.size.height < 12, "-tiny")
         self.set_class(self.size.width < 100, "-narrow")
         self.set_class(self.size.width >= 120, "-wide")
+        self.show_strip()
 
     def on_screen_resume(self) -> None:
         """The dates or the language may have changed while another screen was there."""
-        self.show_strip()
+        if self._said is None:  # not there yet
+            return
+        as_of, language = self._said
+        if language != self.language:
+            self.language_changed()
+        elif as_of != self.as_of:
+            self.as_of_changed()
+        else:
+            self.show_strip()
 
     def show_strip(self) -> None:
         """Say again which workplace this is, and of when."""
-        text = f"{self.title_text()}   {self.as_of.strip(self.port.today(), self.language)}"
-        self.query_one(Strip).update(text)
+        dates = self.as_of.strip(self.port.today(), self.language)
+        title = self.title_text()
+        room = max(self.size.width - 5 - cell_len(dates), 8)  # the dates are never what is cut off
+        if cell_len(title) > room:
+            title = set_cell_size(title, room - 1).rstrip() + "…"
+        self.query_one(Strip).update(f"{title}   {dates}")
+
+    def _too_small(self) -> str:
+        return say(TOO_SMALL, self.language).format(say(PLAIN[self.place], self.language))
 
     def as_of_changed(self) -> None:
         """Another day, or another knowledge: ask again."""
+        self._said = (self.as_of, self.language)
         self.show_strip()
         self.load()
 
     def language_changed(self) -> None:
         """Say everything again in the other language."""
+        self._said = (self.as_of, self.language)
         self.show_strip()
-        self.query_one("#too-small", Static).update(say(TOO_SMALL, self.language))
+        self.query_one("#too-small", Static).update(self._too_small())
         self.query_one(Footer).refresh(recompose=True)
         self.load()
 
@@ -103,12 +125,18 @@ class Workplace(Screen[T]):
 
     @property
     def active_bindings(self) -> dict[str, ActiveBinding]:
-        """The keys that work now, with their words in the language chosen."""
-        found = super().active_bindings
-        return {key: self._in_language(active) for key, active in found.items()}
+        """The keys that work now, with their words in the language chosen, in the order of the footer."""
+        found = sorted(super().active_bindings.items(), key=lambda pair: footer_order(pair[1].binding.id))
+        return {key: self._in_language(active) for key, active in found}
 
     def _in_language(self, active: ActiveBinding) -> ActiveBinding:
         word = word_of(active.binding.id, self.language)
         if word is None:
             return active
-        return active._replace(binding=dataclasses.replace(active.binding, description=word))
+        binding = active.binding
+        show = binding.show and binding.id != ("quit" if self._has_before() else "back")
+        return active._replace(binding=dataclasses.replace(binding, description=word, show=show))
+
+    def _has_before(self) -> bool:
+        """Whether esc leads anywhere: then the footer shows that, else how to quit. Both work always."""
+        return isinstance(self.focused, Input) or self.app.screen_stack[0] is not self

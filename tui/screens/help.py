@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import textwrap
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -18,9 +19,10 @@ from tui.port import fold
 
 _SEARCH: Both = ("Zoek een opdracht, enter kiest", "Search for something to do, enter runs it")
 _MOVING: Both = (
-    "Bladeren: pijlen of j k · PgUp PgDn · g G · enter opent · tab volgend deel · muis werkt ook",
-    "Moving: arrows or j k · PgUp PgDn · g G · enter opens · tab next part · the mouse works too",
+    "Bladeren: pijlen of j k · PgUp PgDn · g G · enter opent · tab volgend deel · esc terug · muis werkt",
+    "Moving: arrows or j k · PgUp PgDn · g G · enter opens · tab next part · esc back · the mouse works",
 )
+_KEY, _WORD = 7, 13
 _KEYS = {
     "question_mark": "?", "slash": "/", "left_square_bracket": "[", "right_square_bracket": "]",
     "left_curly_bracket": "{", "right_curly_bracket": "}", "escape": "esc",
@@ -28,8 +30,9 @@ _KEYS = {
 
 
 def key_text(key: str) -> str:
-    """A key as it stands on a keyboard."""
-    return _KEYS.get(key, key)
+    """A key as it stands on a keyboard; the first, of a thing with more of them."""
+    first = key.split(",", maxsplit=1)[0]
+    return _KEYS.get(first, first)
 
 
 class HelpScreen(ModalScreen[str | None]):
@@ -66,14 +69,25 @@ class HelpScreen(ModalScreen[str | None]):
     def _options(self, typed: str) -> list[Option]:
         wanted = fold(typed).split()
         return [
-            Option(self._text(doing), id=doing.id)
+            Option(self._shown(doing), id=doing.id)
             for doing in self._doings
             if all(word in fold(self._text(doing)) for word in wanted)
         ]
 
     def _text(self, doing: Doing) -> str:
-        return (
-            f"{key_text(doing.key):<7}{say(doing.word, self._language):<14}{say(doing.help, self._language)}"
+        key, word, help_ = (
+            key_text(doing.key),
+            say(doing.word, self._language),
+            say(doing.help, self._language),
+        )
+        return f"{key:<{_KEY}}{word:<{_WORD}}{help_}"
+
+    def _shown(self, doing: Doing) -> str:
+        """The text over as many lines as it takes, its sentence in a column of its own."""
+        room = max(min(self.app.size.width, 76) - 8, 30)  # border, padding, scrollbar
+        indent = " " * (_KEY + _WORD) if room > 50 else " " * _KEY
+        return "\n".join(
+            textwrap.wrap(self._text(doing), room, subsequent_indent=indent, break_on_hyphens=False)
         )
 
     def on_input_changed(self, event: Input.Changed) -> None:

@@ -15,11 +15,11 @@ from textual.widgets import Button, Input, Label, Select, Static
 
 from journeys.aggregates.command import Command
 from journeys.errors import LeerspoorError
-from leerspoor.wording import Language
+from leerspoor.wording import Language, word
 from tui.as_of import AsOf
 from tui.language import Both, say
 from tui.port import Port
-from tui.viewmodels.recording import FORMS, Field, Form, command_of
+from tui.viewmodels.recording import FORMS, TRUTH, Content, Field, Form, command_of
 from tui.viewmodels.replay import answer_cells, answer_changes, answers_of
 
 _WHAT: Both = ("Wat wilt u vastleggen?", "What do you want to record?")
@@ -32,6 +32,7 @@ _NOTHING: Both = (
     "This changes no answer on the day you look at.",
 )
 _WOULD: Both = ("Dit zou veranderen:", "This would change:")
+_SURE: Both = ("Is dit goed? Ga met tab naar «Leg vast».", "Is this right? Go to «Record it» with tab.")
 _DONE: Both = ("Vastgelegd.", "Recorded.")
 _THERE: Both = ("Dit was al vastgelegd.", "This had been recorded already.")
 
@@ -53,11 +54,11 @@ class RecordScreen(ModalScreen[bool]):
     """
 
     class Looked(Message):
-        """What it would change, in lines; or why it is refused."""
+        """What was looked at by number `turn` would change, in lines; or why it is refused."""
 
-        def __init__(self, command: Command | None, lines: list[str]) -> None:
+        def __init__(self, turn: int, command: Command | None, lines: list[str]) -> None:
             super().__init__()
-            self.command, self.lines = command, lines
+            self.turn, self.command, self.lines = turn, command, lines
 
     class Done(Message):
         """It was recorded, or was there already; or why not."""
@@ -74,8 +75,14 @@ class RecordScreen(ModalScreen[bool]):
         language: Language,
         choices: Mapping[str, Sequence[tuple[str, str]]],
         reporters: Sequence[str],
+        contents: Mapping[str, Content],
+        event: str | None = None,
     ) -> None:
+        """`contents`: what a correction begins from, by event; `event`: the one that is chosen at first."""
         super().__init__()
+        self._contents, self._event = contents, event
+        self._turn = 0
+        self._busy = False
         self._port, self._student, self._as_of, self._language = port, student, as_of, language
         self._choices, self._reporters = choices, reporters
         self._form: Form = FORMS[0]
@@ -107,15 +114,26 @@ class RecordScreen(ModalScreen[bool]):
         if event.select.id == "kind" and event.value != self._form.kind:
             self._form = next(form for form in FORMS if form.kind == event.value)
             await self._lay_out()
+        elif event.select.name == "event" and isinstance(event.value, str):
+            self._begin_from(event.value)
         self._unsure()
+
+    def _begin_from(self, event: str) -> None:
+        """A correction says everything anew: begin from what counts now."""
+        content = self._contents.get(event)
+        for field in self.query_one("#fields", Vertical).query(Input):
+            if content is not None and field.name in ("data", "to_on"):
+                field.value = content.data if field.name == "data" else content.moved_to
 
     def on_input_changed(self) -> None:
         self._unsure()
 
     def _unsure(self) -> None:
         """What was looked at is not what is in the form any more."""
+        self._turn += 1
         self._command = None
         self.query_one("#do", Button).disabled = True
+        self.query_one("#told", Static).update("")
 
     async def _lay_out(self) -> None:
         fields = self.query_one("#fields", Vertical)
@@ -128,10 +146,19 @@ class RecordScreen(ModalScreen[bool]):
         await fields.mount_all(widgets)
 
     def _widget(self, field: Field) -> Input | Select[str]:
-        options = list(self._choices.get(field.name, ())) or [(c, c) for c in field.choices]
-        if field.shape == "choice" and options:
-            return Select(options, allow_blank=not field.needed, name=field.name, compact=True)
-        return Input(name=field.name, compact=True)
+        options = list(self._choices.get(field.name, ())) or [
+            (word(c, self._language), c) for c in field.choices
+        ]
+        if field.shape == "truth":
+            options = [(say(text, self._language), value) for text, value in TRUTH]
+        if not options:
+            return Input(name=field.name, compact=True)
+        first = options[0][1] if field.needed else Select.NULL
+        if field.name == "event" and self._event in self._contents:
+            first = self._event or first
+        return Select(
+            options, value=first, allow_blank=not field.needed, prompt="–", name=field.name, compact=True
+        )
 
     def _typed(self) -> dict[str, str]:
         found: dict[str, str] = {}
@@ -148,45 +175,57 @@ class RecordScreen(ModalScreen[bool]):
             by = self.query_one("#by", Select).value
             try:
                 command = command_of(
-                    self._form, self._student, self.query_one("#on", Input).value, str(by), self._typed()
+                    self._form,
+                    self._student,
+                    self.query_one("#on", Input).value,
+                    str(by),
+                    self._typed(),
+                    self._language,
                 )
             except LeerspoorError as error:
                 self._tell_wrong(str(error))
                 return
-            self._look(command)
+            self._unsure()
+            self._look(self._turn, command)
         elif self._command is not None:
-            self.query_one("#do", Button).disabled = True
-            self._record(self._command)
+            command = self._command
+            self._unsure()  # once, however often it is pressed
+            self._busy = True
+            self._record(command)
 
     def on_input_submitted(self) -> None:
         self.query_one("#look", Button).press()
 
     @work(thread=True, group="look", exclusive=True)
-    def _look(self, command: Command) -> None:
+    def _look(self, turn: int, command: Command) -> None:
         try:
             found = self._port.preview(command, self._student, self._as_of)
         except LeerspoorError as error:
-            self.post_message(self.Looked(None, [str(error)]))
+            self.post_message(self.Looked(turn, None, [str(error)]))
             return
         (outcome,) = found.outcomes
         if outcome.refusal is not None:
-            self.post_message(self.Looked(None, [f"{outcome.refusal.code}: {outcome.refusal.message}"]))
+            refused = f"{outcome.refusal.code}: {outcome.refusal.message}"
+            self.post_message(self.Looked(turn, None, [refused]))
             return
         changes = answer_changes(answers_of(found.before), answers_of(found.after))
         lines = [" ".join(text for text, _ in answer_cells(c, self._language)[3:]) for c in changes]
-        self.post_message(self.Looked(command, lines))
+        self.post_message(self.Looked(turn, command, lines))
 
     def on_record_screen_looked(self, message: Looked) -> None:
+        if message.turn != self._turn:
+            return
         if message.command is None:
             self._tell_wrong("\n".join(message.lines))
             return
         self._command = message.command
         self.query_one("#wrong", Static).update("")
         head = say(_WOULD if message.lines else _NOTHING, self._language)
-        self.query_one("#told", Static).update("\n".join([head, *message.lines]))
-        button = self.query_one("#do", Button)
-        button.disabled = False
-        button.focus()
+        lines = [f"  {line}" for line in message.lines]
+        self.query_one("#told", Static).update("\n".join([head, *lines, say(_SURE, self._language)]))
+        self.query_one("#do", Button).disabled = False
+        self.query_one("#look", Button).focus()  # a second enter looks again: what is recorded was read
+        self.call_after_refresh(self.query_one("#form", VerticalScroll).scroll_end, animate=False)
 
     @work(thread=True, group="record")
     def _record(self, command: Command) -> None:
@@ -202,6 +241,7 @@ class RecordScreen(ModalScreen[bool]):
         self.post_message(self.Done(text, ok=True))
 
     def on_record_screen_done(self, message: Done) -> None:
+        self._busy = False
         if message.ok:
             self.app.notify(message.text, markup=False)
             self.dismiss(True)
@@ -209,9 +249,10 @@ class RecordScreen(ModalScreen[bool]):
             self._tell_wrong(message.text)
 
     def _tell_wrong(self, text: str) -> None:
-        self.query_one("#wrong", Static).update(text)
-        self.query_one("#told", Static).update("")
         self._unsure()
+        self.query_one("#wrong", Static).update(text)
+        self.call_after_refresh(self.query_one("#form", VerticalScroll).scroll_end, animate=False)
 
     def action_leave(self) -> None:
-        self.dismiss(False)
+        if not self._busy:
+            self.dismiss(False)

@@ -142,6 +142,7 @@ class ReplayScreen(Workplace[None]):
         self._about = self.students
         if not self.students:
             self.query_one("#sliders", Static).update(say(_NOBODY, self.language))
+            self.query_one(VirtualTable).retitle(self._columns())
             return
         self._turn += 1
         self._read(self._turn, self.as_of, self.students)

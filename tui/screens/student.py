@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import ClassVar
 
 from textual import events, work
@@ -21,7 +22,7 @@ from tui.port import StudentAnswers
 from tui.screens.base import Workplace
 from tui.screens.record import RecordScreen
 from tui.viewmodels.band import LABEL, band
-from tui.viewmodels.student import Page, Row, choices_of, page
+from tui.viewmodels.student import Page, Row, choices_of, contents_of, page
 from tui.widgets.virtual_table import Cell, Column, VirtualTable
 
 PANELS = ("events", "exams", "work")
@@ -40,32 +41,32 @@ _EMPTY: dict[str, Both] = {
 }
 
 
-def columns(panel: str, language: Language) -> list[Column]:
-    """The headings of a panel."""
+def columns(panel: str, language: Language, *, states: bool = True) -> list[Column]:
+    """The headings of a panel; `states`: something became of an event."""
     nl = language == "nl"
     if panel == "events":
         return [
             Column("on", "dag" if nl else "day", 10),
-            Column("kind", "gebeurtenis" if nl else "event", 22),
-            Column("by", "door" if nl else "by", 10, keep=2),
-            Column("state", "stand" if nl else "state", 14, keep=1),
-            Column("said", "inhoud" if nl else "said", 40, keep=3),
+            Column("kind", "gebeurtenis" if nl else "event", 22, least=16),
+            Column("said", "inhoud" if nl else "said", 30, least=12),
+            Column("state", "stand" if nl else "state", 21, least=12) if states else Column("state", "", 0),
+            Column("by", "door" if nl else "by", 8, keep=2),
         ]
     if panel == "exams":
         return [
             Column("status", "status", 15),
-            Column("part", "onderdeel" if nl else "part", 14),
-            Column("name", "naam" if nl else "name", 20, keep=3),
-            Column("side", "kant" if nl else "side", 4, keep=4),
+            Column("part", "onderdeel" if nl else "part", 14, least=10),
+            Column("name", "naam" if nl else "name", 20, keep=3, least=12),
+            Column("side", "kant" if nl else "side", 5, keep=4),
             Column("due", "t/m" if nl else "until", 10, keep=1),
             Column("mark", "cijfer" if nl else "mark", 6, keep=2),
-            Column("flags", "let op" if nl else "flags", 20, keep=5),
+            Column("flags", "let op" if nl else "flags", 20, keep=5, least=8),
         ]
     return [
-        Column("counts", "telt" if nl else "counts", 14),
-        Column("what", "wat" if nl else "what", 16),
-        Column("hours", "uren" if nl else "hours", 10),
-        Column("why", "redenen" if nl else "reasons", 40, keep=1),
+        Column("counts", "telt" if nl else "counts", 11),
+        Column("what", "wat" if nl else "what", 16, least=7),
+        Column("hours", "uren" if nl else "hours", 10, least=9),
+        Column("why", "redenen" if nl else "reasons", 40, keep=1, least=12),
     ]
 
 
@@ -79,28 +80,35 @@ class StudentScreen(Workplace[None]):
         Binding("shift+tab", "next_panel(-1)", show=False),
     ]
     DEFAULT_CSS = """
-    StudentScreen #heading { height: auto; max-height: 5; padding: 0 1; }
+    StudentScreen #heading { height: auto; max-height: 4; padding: 0 1; }
     StudentScreen #band { height: auto; padding: 0 1; color: $foreground; }
-    StudentScreen #tabs { height: 1; padding: 0 1; color: $text-muted; }
-    StudentScreen .panel { width: 1fr; height: 1fr; }
+    StudentScreen #tabs { height: 1; background: $panel; display: none; }
+    StudentScreen .tab { width: auto; padding: 0 1; }
+    StudentScreen .tab.-shown { text-style: bold reverse; }
+    StudentScreen .panel { width: 4fr; height: 1fr; }
+    StudentScreen #panel-events { width: 5fr; }
+    StudentScreen #panel-work { width: 3fr; }
     StudentScreen .panel-title { height: 1; text-style: bold; padding: 0 1; background: $panel; }
-    StudentScreen.-narrow .panel { display: none; }
+    StudentScreen.-narrow #tabs { display: block; }
+    StudentScreen.-narrow .panel-title { display: none; }
+    StudentScreen.-narrow .panel, StudentScreen.-two .panel { display: none; }
     StudentScreen.-narrow .panel.-shown { display: block; }
+    StudentScreen.-two .panel.-beside { display: block; }
     """
 
     class Read(Message):
-        """The page, of request number `turn`."""
+        """The page and who can report, of request number `turn`."""
 
-        def __init__(self, turn: int, found: Page, answers: StudentAnswers) -> None:
+        def __init__(self, turn: int, found: Page, answers: StudentAnswers, reporters: list[str]) -> None:
             super().__init__()
-            self.turn, self.found, self.answers = turn, found, answers
+            self.turn, self.found, self.answers, self.reporters = turn, found, answers, reporters
 
     class Failed(Message):
-        """It could not be read; what to tell."""
+        """What was asked by request number `turn` could not be read; what to tell."""
 
-        def __init__(self, text: str) -> None:
+        def __init__(self, turn: int, text: str) -> None:
             super().__init__()
-            self.text = text
+            self.turn, self.text = turn, text
 
     def __init__(self, student: str) -> None:
         super().__init__()
@@ -108,15 +116,25 @@ class StudentScreen(Workplace[None]):
         self._turn = 0
         self._page: Page | None = None
         self._answers: StudentAnswers | None = None
+        self._reporters: list[str] = []
         self._panel = "events"
 
-    def title_text(self) -> str:
+    @cached_property
+    def _who(self) -> str:
         return self.port.name_of(self.student)
+
+    def title_text(self) -> str:
+        return self._who
 
     def body(self) -> ComposeResult:
         with Vertical(id="body"):
             yield Static(say(LOADING, self.language), id="heading", markup=False)
             yield Static("", id="band", markup=False)
+            with Horizontal(id="tabs"):
+                for panel in PANELS:
+                    yield Static(
+                        say(_TITLES[panel], self.language), classes="tab", id=f"tab-{panel}", markup=False
+                    )
             with Horizontal():
                 for panel in PANELS:
                     with Vertical(classes="panel", id=f"panel-{panel}"):
@@ -127,10 +145,12 @@ class StudentScreen(Workplace[None]):
     def on_mount(self) -> None:
         super().on_mount()
         self._show_panel("events")
+        self.query_one("#events").focus()
         self.load()
 
     def on_resize(self) -> None:
         super().on_resize()
+        self.set_class(100 <= self.size.width < 120, "-two")
         self._draw_band()
 
     # --- asking -------------------------------------------------------------------------------------
@@ -143,30 +163,44 @@ class StudentScreen(Workplace[None]):
     def _read(self, turn: int, as_of: AsOf) -> None:
         try:
             answers = self.port.student(self.student, as_of)
+            reporters = self.port.reporters(self.student, as_of)
         except LeerspoorError as error:
-            self.post_message(self.Failed(str(error)))
+            self.post_message(self.Failed(turn, str(error)))
             return
-        name = self.port.name_of(self.student)
-        found = page(answers, name, self.language, ascii_only=self.ascii_only)
+        found = page(answers, self._who, self.language, ascii_only=self.ascii_only)
         if not get_current_worker().is_cancelled:
-            self.post_message(self.Read(turn, found, answers))
+            self.post_message(self.Read(turn, found, answers, reporters))
 
     def on_student_screen_read(self, message: Read) -> None:
         if message.turn != self._turn:
             return
-        self._page, self._answers = message.found, message.answers
-        self.query_one("#heading", Static).update("\n".join(message.found.heading))
+        self._page, self._answers, self._reporters = message.found, message.answers, message.reporters
+        self._draw()
+
+    def _draw(self) -> None:
+        """Everything anew, each cursor where it was."""
+        found = self._page
+        heading = [] if found is None else [*found.heading, *filter(None, [found.hours])]
+        self.query_one("#heading", Static).update("\n".join(heading))
         for panel in PANELS:
             rows = self._rows(panel)
-            title = say(_TITLES[panel], self.language) + (f" ({len(rows)})" if rows else "")
-            if not rows:
-                title += f" · {say(_EMPTY[panel], self.language)}"
+            count = len({row.event for row in rows}) if panel == "events" else len(rows)
+            title = f"{say(_TITLES[panel], self.language)} ({count})"
             self.query_one(f"#title-{panel}", Static).update(title)
-            self.query_one(f"#{panel}", VirtualTable).begin(len(rows), columns(panel, self.language))
+            self.query_one(f"#tab-{panel}", Static).update(title)
+            table = self.query_one(f"#{panel}", VirtualTable)
+            nothing = say(_EMPTY[panel], self.language)
+            states = any(row.cells[3][0] for row in rows)
+            headings = columns(panel, self.language, states=states)
+            table.begin(len(rows), headings, cursor=table.cursor, empty=nothing)
         self._draw_band()
 
     def on_student_screen_failed(self, message: Failed) -> None:
-        self.query_one("#heading", Static).update(message.text)
+        """On this day, or by that knowledge, there is nothing to show: show nothing, and say why."""
+        if message.turn == self._turn:
+            self._page = self._answers = None
+            self._draw()
+            self.query_one("#heading", Static).update(message.text)
 
     def on_virtual_table_wanted(self, message: VirtualTable.Wanted) -> None:
         rows = self._rows(message.table.id or "")
@@ -209,19 +243,36 @@ class StudentScreen(Workplace[None]):
         self._panel = panel
         for name in PANELS:
             self.query_one(f"#panel-{name}").set_class(name == panel, "-shown")
-        self.query_one(f"#{panel}", VirtualTable).focus()
+            self.query_one(f"#tab-{name}").set_class(name == panel, "-shown")
+        beside = ("events", panel if panel != "events" else "exams")
+        for name in PANELS:
+            self.query_one(f"#panel-{name}").set_class(name in beside, "-beside")
 
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
         if isinstance(event.widget, VirtualTable) and event.widget.id in PANELS:
-            self._panel = event.widget.id
+            self._show_panel(event.widget.id)
+
+    def on_click(self, event: events.Click) -> None:
+        """A click on the name of a panel shows it."""
+        name = (event.widget.id or "" if event.widget else "").removeprefix("tab-")
+        if name in PANELS:
+            self._go_to_panel(name)
+
+    def _go_to_panel(self, panel: str) -> None:
+        self._show_panel(panel)
+        self.query_one(f"#{panel}", VirtualTable).focus()
 
     def action_next_panel(self, by: int) -> None:
-        self._show_panel(PANELS[(PANELS.index(self._panel) + by) % len(PANELS)])
+        self._go_to_panel(PANELS[(PANELS.index(self._panel) + by) % len(PANELS)])
 
     def action_step(self, by: int) -> None:
-        """The event before or after, in the list of events."""
+        """The event before or after, in the list of events, where the newest stands first."""
         table = self.query_one("#events", VirtualTable)
-        table.go_to(table.cursor - by)
+        rows = self._rows("events")
+        at = table.cursor - by
+        while 0 < at < len(rows) and rows[at].event == rows[at - 1].event:
+            at -= by  # what counts instead goes with its event
+        table.go_to(at)
 
     @work
     async def action_record(self) -> None:
@@ -229,24 +280,25 @@ class StudentScreen(Workplace[None]):
         found = self._answers
         if found is None:
             return
-        choices = choices_of(found, self.language)
+        rows, at = self._rows("events"), self.query_one("#events", VirtualTable).cursor
         screen = RecordScreen(
             self.port,
             self.student,
             self.as_of,
             self.language,
-            choices,
-            self.port.reporters(self.student, self.as_of),
+            choices_of(found, self.language),
+            self._reporters,
+            contents_of(found),
+            rows[at].event if self._panel == "events" and at < len(rows) else None,
         )
         if await self.app.push_screen_wait(screen):
             self.load()
 
     def action_why(self) -> None:
-        """Why the line under the cursor is what it is; of an event, why the status is."""
+        """Why the line under the cursor is what it is; of an event, why what it is about is."""
         rows = self._rows(self._panel)
         at = self.query_one(f"#{self._panel}", VirtualTable).cursor
-        question = rows[at].question if at < len(rows) else None
-        self.app.open_why(self.student, question or "status")  # type: ignore[attr-defined]
+        self.app.open_why(self.student, rows[at].question if at < len(rows) else "status")  # type: ignore[attr-defined]
 
     def on_virtual_table_opened(self) -> None:
         self.action_why()

@@ -17,11 +17,13 @@ from journeys.errors import LeerspoorError
 from leerspoor.wording import Language
 from tui.actions import Place, bindings_at
 from tui.as_of import AsOf
-from tui.language import EMPTY, LOADING, NOTHING, OF, SEARCH, say
+from tui.language import EMPTY, LOADING, NOTHING, OF, SEARCH, Both, say
 from tui.port import Known, fold
 from tui.screens.base import Workplace
 from tui.viewmodels.students import Line, cells, lines
 from tui.widgets.virtual_table import Cell, Column, VirtualTable
+
+_BY_PSEUDONYM: Both = ("op pseudoniem", "by pseudonym")
 
 
 def columns(language: Language) -> list[Column]:
@@ -29,12 +31,12 @@ def columns(language: Language) -> list[Column]:
     nl = language == "nl"
     return [
         Column("name", "naam" if nl else "name", 26),
-        Column("status", "status", 16),
+        Column("status", "status", 14),
         Column("phase", "bij" if nl else "with", 4, keep=1),
         Column("owed", "open", 4, right=True),
         Column("next", "eerstvolgend" if nl else "next date", 12, keep=2),
         Column("cohort", "cohort", 22, keep=4),
-        Column("flags", "let op" if nl else "flags", 30, keep=3),
+        Column("flags", "let op" if nl else "flags", 30, keep=3, least=12),
     ]
 
 
@@ -45,7 +47,7 @@ class StudentsScreen(Workplace[None]):
     BINDINGS: ClassVar[list[BindingType]] = [*bindings_at("students")]
     DEFAULT_CSS = """
     StudentsScreen #search { height: 1; border: none; padding: 0 1; background: $panel; }
-    StudentsScreen #count { height: 1; padding: 0 1; color: $text-muted; }
+    StudentsScreen #count { height: auto; padding: 0 1; color: $text-muted; }
     """
 
     class Listed(Message):
@@ -56,18 +58,18 @@ class StudentsScreen(Workplace[None]):
             self.turn, self.found, self.total = turn, found, total
 
     class Read(Message):
-        """The lines of some rows, of request number `turn`."""
+        """The lines of some rows, of list number `listed`."""
 
-        def __init__(self, turn: int, found: dict[int, Line]) -> None:
+        def __init__(self, listed: int, found: dict[int, Line]) -> None:
             super().__init__()
-            self.turn, self.found = turn, found
+            self.listed, self.found = listed, found
 
     class Failed(Message):
-        """It could not be read; what to tell."""
+        """What was asked by request number `turn` could not be read; what to tell."""
 
-        def __init__(self, text: str) -> None:
+        def __init__(self, turn: int, text: str) -> None:
             super().__init__()
-            self.text = text
+            self.turn, self.text = turn, text
 
     def __init__(self, only: Sequence[str] | None = None, title: str = "") -> None:
         super().__init__()
@@ -78,6 +80,10 @@ class StudentsScreen(Workplace[None]):
         self._shown: list[Known] = []
         self._lines: dict[str, Line] = {}
         self._turn = 0
+        self._listed = 0
+        self._keep = True
+        self._by_pseudonym = False
+        self._written = 0
 
     def title_text(self) -> str:
         return f"{super().title_text()} · {self._title}" if self._title else super().title_text()
@@ -95,14 +101,24 @@ class StudentsScreen(Workplace[None]):
 
     # --- asking -------------------------------------------------------------------------------------
 
+    def on_screen_resume(self) -> None:
+        """On the page of a student something may have been recorded."""
+        super().on_screen_resume()
+        if self._listed and self._written != self.port.written:
+            self.load()
+
     def load(self) -> None:
         self._lines.clear()
         self._turn += 1
+        self._keep = True
+        self._written = self.port.written
         self.query_one(VirtualTable).retitle(columns(self.language))
-        self._list(self._turn, self.as_of, self.query_one("#search", Input).value)
+        search = self.query_one("#search", Input)
+        search.placeholder = f"/ {say(SEARCH, self.language)}"
+        self._list(self._turn, self.as_of, search.value, by_pseudonym=self._by_pseudonym)
 
     @work(thread=True, group="list", exclusive=True)
-    def _list(self, turn: int, as_of: AsOf, typed: str) -> None:
+    def _list(self, turn: int, as_of: AsOf, typed: str, *, by_pseudonym: bool) -> None:
         """Which students there are, and which of them are meant; on a thread."""
         worker = get_current_worker()
         try:
@@ -113,15 +129,18 @@ class StudentsScreen(Workplace[None]):
                 self._all, self._all_of = everyone, as_of
             everyone = self._all
         except LeerspoorError as error:
-            self.post_message(self.Failed(str(error)))
+            if not worker.is_cancelled:
+                self.post_message(self.Failed(turn, str(error)))
             return
         wanted = fold(typed).split()
         found = [k for k in everyone if all(w in k.folded for w in wanted)] if wanted else everyone
+        if by_pseudonym:
+            found = sorted(found, key=lambda known: known.student)
         if not worker.is_cancelled:
             self.post_message(self.Listed(turn, found, len(everyone)))
 
     @work(thread=True, group="rows")
-    def _read(self, turn: int, as_of: AsOf, start: int, some: list[Known]) -> None:
+    def _read(self, turn: int, listed: int, as_of: AsOf, start: int, some: list[Known]) -> None:
         """The lines of the rows in sight; on a thread."""
         students = [known.student for known in some]
         names = {known.student: known.label for known in some}
@@ -129,20 +148,25 @@ class StudentsScreen(Workplace[None]):
             responsible = self.port.ask("responsibility", as_of, students=students)
             owed = self.port.ask("exams-owed", as_of, students=students)
         except LeerspoorError as error:
-            self.post_message(self.Failed(str(error)))
+            self.post_message(self.Failed(turn, str(error)))
             return
         found = lines(students, names, responsible, owed)
         numbered = {start + at: found[s] for at, s in enumerate(students) if s in found}
         if not get_current_worker().is_cancelled:
-            self.post_message(self.Read(turn, numbered))
+            self.post_message(self.Read(listed, numbered))
 
     # --- what came back -----------------------------------------------------------------------------
 
     def on_students_screen_listed(self, message: Listed) -> None:
         if message.turn != self._turn:
             return
+        table = self.query_one(VirtualTable)
+        keep = self._shown[table.cursor].student if self._keep and self._shown else None
         self._shown = message.found
-        self.query_one(VirtualTable).begin(len(message.found))
+        self._listed += 1
+        cursor = next((n for n, known in enumerate(self._shown) if known.student == keep), 0)
+        nobody = say(NOTHING if message.total else EMPTY, self.language)
+        table.begin(len(self._shown), cursor=cursor, empty=nobody)
         self._count(message.total)
 
     def on_virtual_table_wanted(self, message: VirtualTable.Wanted) -> None:
@@ -154,16 +178,18 @@ class StudentsScreen(Workplace[None]):
         }
         message.table.put(ready)
         if len(ready) < len(some):
-            self._read(self._turn, self.as_of, message.start, some)
+            self._read(self._turn, self._listed, self.as_of, message.start, some)
 
     def on_students_screen_read(self, message: Read) -> None:
-        if message.turn != self._turn:
+        if message.listed != self._listed:
             return
         self._lines.update({line.student: line for line in message.found.values()})
         rows = {number: self._cells(line) for number, line in message.found.items()}
         self.query_one(VirtualTable).put(rows)
 
     def on_students_screen_failed(self, message: Failed) -> None:
+        if message.turn != self._turn:
+            return
         self.notify(message.text, severity="error", markup=False)
         self.query_one("#count", Static).update(message.text)
 
@@ -173,17 +199,16 @@ class StudentsScreen(Workplace[None]):
     def _count(self, total: int) -> None:
         shown = len(self._shown)
         text = f"{_number(shown, self.language)} {say(OF, self.language)} {_number(total, self.language)}"
-        if not total:
-            text = say(EMPTY, self.language)
-        elif not shown:
-            text = say(NOTHING, self.language)
+        if self._by_pseudonym:
+            text += f" · {say(_BY_PSEUDONYM, self.language)}"
         self.query_one("#count", Static).update(text)
 
     # --- doing --------------------------------------------------------------------------------------
 
     def on_input_changed(self, event: Input.Changed) -> None:
         self._turn += 1
-        self._list(self._turn, self.as_of, event.value)
+        self._keep = False  # the first that is found
+        self._list(self._turn, self.as_of, event.value, by_pseudonym=self._by_pseudonym)
 
     def on_input_submitted(self) -> None:
         self.query_one(VirtualTable).focus()
@@ -193,10 +218,8 @@ class StudentsScreen(Workplace[None]):
 
     def action_sort(self) -> None:
         """By name, or by pseudonym."""
-        if self._all is not None:
-            by_name = self._all[:1] != sorted(self._all, key=lambda k: k.student)[:1]
-            self._all.sort(key=(lambda k: k.student) if by_name else (lambda k: (k.name is None, k.folded)))
-            self.load()
+        self._by_pseudonym = not self._by_pseudonym
+        self.load()
 
     def on_virtual_table_opened(self, message: VirtualTable.Opened) -> None:
         self.app.open_student(self._shown[message.row].student)  # type: ignore[attr-defined]

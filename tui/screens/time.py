@@ -17,9 +17,15 @@ from tui.language import Both, say
 
 _ON: Both = ("Over welke dag (jjjj-mm-dd)", "About which day (yyyy-mm-dd)")
 _KNOWN: Both = (
-    "Met wat wanneer bekend was (dag of tijd met zone; leeg: alles)",
-    "With what was known when (day, or time with zone; empty: everything)",
+    "Wat bekend was op (dag, of tijd met zone; leeg: alles)",
+    "What was known at (day, or time with zone; empty: everything)",
 )
+_EXPECTED: dict[str, str] = {
+    "on": "«{}» is not a day; expected: yyyy-mm-dd, for example 2025-10-01",
+    "known": "«{}» is not a moment; expected: a day (2025-10-01) "
+    "or a time with zone (2025-10-01T12:00:00+02:00)",
+}
+"""What would be right, in English; in Dutch the error says so itself."""
 _DO: Both = ("Toon", "Show")
 _TODAY: Both = ("Vandaag, met alles", "Today, with everything")
 
@@ -70,4 +76,19 @@ class TimeScreen(ModalScreen[AsOf | None]):
         try:
             self.dismiss(AsOf.typed(on, known))
         except WrongUse as error:
-            self.query_one("#wrong", Static).update(str(error))
+            wrong = "known" if _is_day(on) else "on"
+            told = (
+                str(error)
+                if self._language == "nl"
+                else _EXPECTED[wrong].format(self.query_one(f"#{wrong}", Input).value)
+            )
+            self.query_one("#wrong", Static).update(told)
+            self.query_one(f"#{wrong}", Input).focus()
+
+
+def _is_day(typed: str) -> bool:
+    try:
+        AsOf.typed(typed, "")
+    except WrongUse:
+        return False
+    return True

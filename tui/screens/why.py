@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import ClassVar
 
 from textual import work
 from textual.app import ComposeResult
-from textual.binding import BindingType
+from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.message import Message
 from textual.widgets import Static
+from textual.worker import get_current_worker
 
 from journeys.errors import LeerspoorError
+from leerspoor.wording import Language, word
 from tui.actions import Place, bindings_at
 from tui.as_of import AsOf
 from tui.language import LOADING, say
@@ -23,7 +26,11 @@ class WhyScreen(Workplace[None]):
     """One answer about one student, explained; over the screen on which it was asked."""
 
     place: ClassVar[Place] = "why"
-    BINDINGS: ClassVar[list[BindingType]] = [*bindings_at("why")]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *bindings_at("why"),
+        Binding("j", "down", show=False),
+        Binding("k", "up", show=False),
+    ]
     DEFAULT_CSS = """
     WhyScreen #body { padding: 0 1; }
     WhyScreen .heading { text-style: bold; color: $text-primary; margin-top: 1; }
@@ -33,16 +40,21 @@ class WhyScreen(Workplace[None]):
     class Explained(Message):
         """The explanation, or what went wrong."""
 
-        def __init__(self, found: list[Section]) -> None:
+        def __init__(self, turn: int, found: list[Section]) -> None:
             super().__init__()
-            self.found = found
+            self.turn, self.found = turn, found
 
     def __init__(self, student: str, question: str) -> None:
         super().__init__()
         self._student, self._question = student, question
+        self._turn = 0
+
+    @cached_property
+    def _who(self) -> str:
+        return self.port.name_of(self._student)
 
     def title_text(self) -> str:
-        return f"{super().title_text()} · {self.port.name_of(self._student)} · {self._question}"
+        return f"{super().title_text()} · {self._who} · {word(self._question, self.language)}"
 
     def body(self) -> ComposeResult:
         with VerticalScroll(id="body"):
@@ -53,18 +65,21 @@ class WhyScreen(Workplace[None]):
         self.load()
 
     def load(self) -> None:
-        self._explain(self.as_of)
+        self._turn += 1
+        self._explain(self._turn, self.as_of, self.language)
 
     @work(thread=True, group="why", exclusive=True)
-    def _explain(self, as_of: AsOf) -> None:
+    def _explain(self, turn: int, as_of: AsOf, language: Language) -> None:
         try:
-            found = self.port.explain(self._student, self._question, as_of, self.language)
+            found = sections(self.port.explain(self._student, self._question, as_of, language), language)
         except LeerspoorError as error:
-            self.post_message(self.Explained([Section("", [str(error)])]))
-            return
-        self.post_message(self.Explained(sections(found, self.language)))
+            found = [Section("", [str(error)])]
+        if not get_current_worker().is_cancelled:
+            self.post_message(self.Explained(turn, found))
 
     async def on_why_screen_explained(self, message: Explained) -> None:
+        if message.turn != self._turn:
+            return
         body = self.query_one("#body", VerticalScroll)
         await body.remove_children()
         widgets: list[Static] = []
@@ -73,4 +88,11 @@ class WhyScreen(Workplace[None]):
                 widgets.append(Static(section.title, classes="heading", markup=False))
             widgets += [Static(line, classes="line", markup=False) for line in section.lines]
         await body.mount_all(widgets)
+        body.scroll_home(animate=False)
         body.focus()
+
+    def action_down(self) -> None:
+        self.query_one("#body", VerticalScroll).scroll_down(animate=False)
+
+    def action_up(self) -> None:
+        self.query_one("#body", VerticalScroll).scroll_up(animate=False)

@@ -55,20 +55,22 @@ def band(
     )
     rule, fact = [" "] * room, [" "] * room
     for stretch in stretches:
-        begin, end = scale.cell(max(stretch.since, first)), scale.cell(min(stretch.until, last))
         if stretch.until <= first or stretch.since > last:
             continue
+        begin = scale.cell(max(stretch.since, first))
+        end = room if stretch.until > last else max(scale.cell(stretch.until), begin + 1)
         for cells, parties in ((rule, stretch.rule), (fact, stretch.fact)):
             letter = _letter(parties, ascii_only=ascii_only)
-            for at in range(begin, max(end, begin + 1) if end < room else room):
-                cells[at] = letter
+            cells[begin:end] = letter * (end - begin)
+    today = scale.cell(on) if first <= on <= last else None
+    if today is not None:
+        rule[today] = fact[today] = "|" if ascii_only else "┃"
     _write_names(rule)
     _write_names(fact)
     happened = [" "] * room
     for mark in marks:
         if first <= mark.on <= last:
             happened[scale.cell(mark.on)] = mark.sign
-    today = scale.cell(on) if first <= on <= last else None
     lines = [scale.years(first), "".join(rule), "".join(fact), "".join(happened)]
     if today is not None and lines[3][today] == " ":
         lines[3] = lines[3][:today] + "^" + lines[3][today + 1 :]

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Mapping
-from datetime import date
 from typing import Any, Literal, TypeAlias
 
 import msgspec
@@ -16,9 +15,10 @@ from msgspec import Struct
 from journeys.aggregates.command import Command
 from journeys.errors import WrongUse
 from leerspoor.asking import day_of
-from tui.language import Both
+from leerspoor.wording import Language
+from tui.language import Both, say
 
-Shape: TypeAlias = Literal["text", "day", "number", "truth", "choice", "json"]
+Shape: TypeAlias = Literal["text", "day", "number", "truth", "choice", "json", "words"]
 
 
 class Field(Struct, frozen=True):
@@ -29,6 +29,13 @@ class Field(Struct, frozen=True):
     shape: Shape = "text"
     needed: bool = True
     choices: tuple[str, ...] = ()
+
+
+class Content(Struct, frozen=True):
+    """What an event says now: its data as JSON, and the day it was moved to, empty if it was not."""
+
+    data: str
+    moved_to: str
 
 
 class Form(Struct, frozen=True):
@@ -63,7 +70,7 @@ FORMS: tuple[Form, ...] = (
     Form("bpv-completed/1", ("BPV afgerond", "BPV completed"), (
         Field("placement", ("Plaatsing", "Placement"), "choice"),
         Field("hours", ("Uren", "Hours"), "number"),
-        Field("assessed_by", ("Beoordeeld door (mbo vo company)", "Assessed by (mbo vo company)")),
+        Field("assessed_by", ("Beoordeeld door (mbo vo company)", "Assessed by (mbo vo company)"), "words"),
         Field("result", ("Oordeel", "Judgement"), "choice", choices=("voldoende", "onvoldoende")),
     )),
     Form("corrected/1", ("Correctie", "Correction"), (
@@ -75,20 +82,25 @@ FORMS: tuple[Form, ...] = (
     )),
 )  # fmt: skip
 """What can be recorded by form."""
-_TRUE = frozenset({"ja", "j", "yes", "y", "true", "x", "1"})
-_FALSE = frozenset({"nee", "n", "no", "false", "0", ""})
+_TRUTH = {"ja": True, "nee": False}
+TRUTH: tuple[tuple[Both, str], ...] = ((("nee", "no"), "nee"), (("ja", "yes"), "ja"))
+"""What can be chosen where yes or no is asked: in words, and as it is typed."""
+_FILL_IN: Both = ("vul dit in", "fill this in")
+_NO_NUMBER: Both = ("is geen heel getal", "is not a whole number")
+_NO_JSON: Both = ("geen JSON", "no JSON")
 
 
-def command_of(form: Form, student: str, on: str, by: str, typed: Mapping[str, str]) -> Command:
+def command_of(
+    form: Form, student: str, on: str, by: str, typed: Mapping[str, str], language: Language
+) -> Command:
     """The command of a filled form; raises `WrongUse` naming the field that is not right."""
     data = {}
     for field in form.fields:
         text = typed.get(field.name, "").strip()
-        if not text and field.shape != "truth":
-            if field.needed:
-                raise WrongUse(f"{field.label[0]}: vul dit in")
-            continue
-        data[field.name] = _value(field, text)
+        if text:
+            data[field.name] = _value(field, text, language)
+        elif field.needed:
+            raise WrongUse(f"{say(field.label, language)}: {say(_FILL_IN, language)}")
     return Command(
         stream=f"student/{student}",
         kind=form.kind,
@@ -99,29 +111,26 @@ def command_of(form: Form, student: str, on: str, by: str, typed: Mapping[str, s
     )
 
 
-def _value(field: Field, text: str) -> Any:
+def _value(field: Field, text: str, language: Language) -> Any:
+    label = say(field.label, language)
     match field.shape:
         case "day":
-            return _named(field, text).isoformat()
+            try:
+                return day_of(text).isoformat()
+            except WrongUse as error:
+                raise WrongUse(f"{label}: {error}") from None
         case "number":
             if not text.isascii() or not text.isdigit():
-                raise WrongUse(f"{field.label[0]}: «{text}» is geen heel getal")
+                raise WrongUse(f"{label}: «{text}» {say(_NO_NUMBER, language)}")
             return int(text)
         case "truth":
-            if text.casefold() in _TRUE or text.casefold() in _FALSE:
-                return text.casefold() in _TRUE
-            raise WrongUse(f"{field.label[0]}: «{text}»: typ ja of nee")
+            return _TRUTH[text]
+        case "words":
+            return text.replace(",", " ").split()
         case "json":
             try:
                 return msgspec.json.decode(text)
             except msgspec.DecodeError as error:
-                raise WrongUse(f"{field.label[0]}: geen JSON ({error})") from None
+                raise WrongUse(f"{label}: {say(_NO_JSON, language)} ({error})") from None
         case "text" | "choice":
-            return text.split() if field.name == "assessed_by" else text
-
-
-def _named(field: Field, text: str) -> date:
-    try:
-        return day_of(text)
-    except WrongUse as error:
-        raise WrongUse(f"{field.label[0]}: {error}") from None
+            return text

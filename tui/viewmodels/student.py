@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -11,12 +11,19 @@ from msgspec import Struct
 
 from leerspoor.wording import Language, word
 from tui.as_of import written
+from tui.language import Both, say
 from tui.port import Answer, Stretch, StudentAnswers
 from tui.signs import OF_STATUS, SIGNS, glyph
 from tui.viewmodels.band import Mark
+from tui.viewmodels.kinds import field_word, kind_word
+from tui.viewmodels.recording import Content
 from tui.viewmodels.students import SOON
 from tui.viewmodels.text import Text
 
+YES: Both = ("ja", "yes")
+NO: Both = ("nee", "no")
+BAR = 16
+"""Cells of the bar of hours."""
 _MARKED = {
     "route-started/1": "◆", "transferred/1": "►", "switched-to-transfer-option/1": "↷", "dropped-out/1": "×",
     "route-ended/1": "×", "exam-part-passed/1": "●", "exam-part-failed/1": "○", "bpv-completed/1": "◐",
@@ -37,13 +44,16 @@ class Page(Struct, frozen=True):
     last: date | None
     stretches: list[Stretch]
     marks: list[Mark]
+    hours: str = ""
+    """The BPV hours against what the programme asks; empty if nothing is known of either."""
 
 
 class Row(Struct, frozen=True):
-    """One line of a list: its columns, and the question that explains it (None: nothing to explain)."""
+    """One line of a list: its columns, the question that explains it, and the event that it is."""
 
     cells: list[Text]
-    question: str | None = None
+    question: str = "status"
+    event: str | None = None
 
 
 def page(asked: StudentAnswers, name: str, language: Language, *, ascii_only: bool) -> Page:
@@ -51,8 +61,8 @@ def page(asked: StudentAnswers, name: str, language: Language, *, ascii_only: bo
     row = asked.responsible
     first, last = _span(asked)
     return Page(
-        heading=_heading(row, name, language),
-        events=[event_row(event, language, ascii_only=ascii_only) for event in reversed(asked.timeline)],
+        heading=_heading(row, name, language, ascii_only=ascii_only),
+        events=_event_rows(asked, language, ascii_only=ascii_only),
         exams=[exam_row(part, language, ascii_only=ascii_only) for part in _by_urgency(asked.parts)],
         work=[_work_row(placement, language, ascii_only=ascii_only) for placement in asked.placements],
         duties=[_duty_row(duty, language) for duty in asked.duties],
@@ -60,10 +70,13 @@ def page(asked: StudentAnswers, name: str, language: Language, *, ascii_only: bo
         last=last,
         stretches=list(asked.stretches),
         marks=_marks(asked.timeline, ascii_only=ascii_only),
+        hours=hours_bar(sum(p["hours_counted"] for p in asked.placements), asked.bpv_norm, BAR, language)
+        if asked.placements or asked.bpv_norm
+        else "",
     )
 
 
-def _heading(row: Answer, name: str, language: Language) -> list[str]:
+def _heading(row: Answer, name: str, language: Language, *, ascii_only: bool) -> list[str]:
     nl = language == "nl"
     said = [f"{name} · {word(row['status'], language)}"]
     if row["phase"]:
@@ -78,37 +91,86 @@ def _heading(row: Answer, name: str, language: Language) -> list[str]:
     told = [f"{label} {written(date.fromisoformat(day), language)}" for label, day in days if day]
     if told:
         said.append(" · ".join(told))
-    said += [f"⚠ {word(flag, language)}" for flag in row["flags"]]
+    if row["flags"]:
+        sign = glyph("conflict", ascii_only=ascii_only)
+        said.append(f"{sign} " + "; ".join(word(flag, language) for flag in row["flags"]))
     return said
 
 
-def event_row(event: dict[str, Any], language: Language, *, ascii_only: bool) -> Row:
-    """One event: its day, what it was, what became of it, what it said."""
+def _event_rows(asked: StudentAnswers, language: Language, *, ascii_only: bool) -> list[Row]:
+    """The newest first; under what was corrected, what counts in its place."""
+    topics = {p["part"] for p in asked.parts} | {p["placement"] for p in asked.placements}
+    by_id = {event["id"]: event for event in asked.timeline}
+    found = []
+    for event in reversed(asked.timeline):
+        question = _topic(event, by_id) or ""
+        question = question if question in topics else "status"
+        found += event_rows(event, question, language, ascii_only=ascii_only)
+    return found
+
+
+def _topic(event: dict[str, Any], by_id: Mapping[str, dict[str, Any]]) -> str | None:
+    """The part or placement that an event is about, or that what it corrects is about."""
+    while event["state"] in ("about", "undone") and event["data"] is not None:
+        about = msgspec.json.decode(event["data"], type=_About).event
+        if about is None or about not in by_id:
+            return None
+        event = by_id[about]
+    data = event["counts"]["data"] if event["counts"] is not None else event["data"]
+    if data is None:
+        return None
+    said = msgspec.json.decode(data, type=_About)
+    return said.part or said.placement
+
+
+class _About(Struct):
+    event: str | None = None
+    part: str | None = None
+    placement: str | None = None
+
+
+def event_rows(event: dict[str, Any], question: str, language: Language, *, ascii_only: bool) -> list[Row]:
+    """One event: its day, what it was, what it said, what became of it, by whom; and what counts instead."""
     gone = event["state"] in ("corrected", "retracted", "erased", "undone")
     style = "strike" if gone else "dim" if event["state"] == "about" else "plain"
-    on: date = event["on"]
-    said = "" if event["data"] is None else _said(bytes(event["data"]))
+    said = "" if event["data"] is None else in_short(bytes(event["data"]), language)
+    state = "" if event["state"] == "counts" else word(event["state"], language)
+    kind = kind_word(event["kind"], language)
+    row = [(written(event["on"], language), style), (kind, style), (said, style), (state, "warn")]
+    rows = [Row([*row, (event["by"], "dim")], question, event["id"])]
     if event["counts"] is not None:
         arrow = "->" if ascii_only else "→"
-        said += f"  {arrow} {_said(bytes(event['counts']['data']))}"
-    kind = event["kind"].removesuffix("/1")
-    state = "" if event["state"] == "counts" else word(event["state"], language)
-    return Row(
-        [(written(on, language), style), (kind, style), (event["by"], "dim"), (state, "warn"), (said, style)]
-    )
+        instead = in_short(bytes(event["counts"]["data"]), language)
+        label = f"{arrow} {word('counts', language)}"
+        cells = [(written(event["counts"]["on"], language), "plain"), (label, "good"), (instead, "plain")]
+        rows.append(Row([*cells, ("", "plain"), ("", "plain")], question, event["id"]))
+    return rows
 
 
-def _said(data: bytes) -> str:
+def event_row(event: dict[str, Any], language: Language, *, ascii_only: bool) -> Row:
+    """One event on one line: its day, what it was, by whom, what became of it, what it said."""
+    first, *instead = event_rows(event, "status", language, ascii_only=ascii_only)
+    day, kind, said, state, by = first.cells
+    if instead:
+        label, now = instead[0].cells[1][0], instead[0].cells[2][0]
+        said = (f"{label}: {now}", "plain")
+    return Row([day, kind, by, state, said], first.question, first.event)
+
+
+def in_short(data: bytes, language: Language) -> str:
+    """What an event said, on one line."""
     said = msgspec.json.decode(data, type=dict[str, object])
-    return ", ".join(f"{name} {_value(value)}" for name, value in said.items())
+    return ", ".join(f"{field_word(f, language)} {_value(v, language)}".lstrip() for f, v in said.items())
 
 
-def _value(value: object) -> str:
+def _value(value: object, language: Language) -> str:
     if isinstance(value, list):
-        return "+".join(str(item) for item in value if not isinstance(item, dict)) or f"({len(value)})"
+        if any(isinstance(item, dict) for item in value):
+            return f"({len(value)})"
+        return "+".join(map(str, value)) or "-"
     if isinstance(value, dict):
-        return " ".join(f"{name}={inner}" for name, inner in value.items()) or "-"
-    return str(value)
+        return " ".join(f"{name} {_value(inner, language)}" for name, inner in value.items()) or "-"
+    return say(YES if value else NO, language) if isinstance(value, bool) else str(value)
 
 
 def _by_urgency(parts: Sequence[Answer]) -> list[Answer]:
@@ -163,14 +225,14 @@ def _duty_row(duty: Answer, language: Language) -> Row:
     return Row([(state, "warn"), (whom, "plain"), (since, "plain"), (flags, "warn")], "duty")
 
 
-def hours_bar(counted: int, asked: int, width: int, language: Language) -> str:
-    """BPV hours against the norm: `BPV 412/640 uur [#####---] 64%`."""
-    if not asked:
-        return ""
-    share = min(counted / asked, 1)
-    filled = int(share * width)
+def hours_bar(counted: int, asked: int | None, width: int, language: Language) -> str:
+    """BPV hours against the norm: `BPV 412/640 uur [#####---] 64%`; without a norm the hours alone."""
     unit = "uur" if language == "nl" else "hours"
-    return f"BPV {counted}/{asked} {unit} [{'#' * filled}{'-' * (width - filled)}] {int(share * 100)}%"
+    if not asked:
+        return f"BPV {counted} {unit}"
+    filled = min(counted * width // asked, width)
+    bar = "#" * filled + "-" * (width - filled)
+    return f"BPV {counted}/{asked} {unit} [{bar}] {counted * 100 // asked}%"
 
 
 def _span(asked: StudentAnswers) -> tuple[date | None, date | None]:
@@ -202,8 +264,25 @@ def choices_of(answers: StudentAnswers, language: Language) -> dict[str, list[tu
     ]
     placements = [(row["placement"], row["placement"]) for row in answers.placements]
     events = [
-        (f"{event['on']} {event['kind'].removesuffix('/1')} {_said(bytes(event['data']))}"[:70], event["id"])
+        (_in_a_choice(event, language), event["id"])
         for event in reversed(answers.timeline)
         if event["state"] in ("counts", "corrected") and event["data"] is not None
     ]
     return {"part": parts, "placement": placements, "event": events}
+
+
+def _in_a_choice(event: dict[str, Any], language: Language) -> str:
+    day = written(event["on"], language)
+    said = in_short(bytes((event["counts"] or event)["data"]), language)
+    return f"{day} {kind_word(event['kind'], language)}: {said}"[:70]
+
+
+def contents_of(answers: StudentAnswers) -> dict[str, Content]:
+    """What counts of every event that can be corrected, to begin a correction from."""
+    found = {}
+    for event in answers.timeline:
+        if event["state"] in ("counts", "corrected") and event["data"] is not None:
+            now = event["counts"] or event
+            moved = "" if now["on"] == event["on"] else now["on"].isoformat()
+            found[event["id"]] = Content(bytes(now["data"]).decode(), moved)
+    return found

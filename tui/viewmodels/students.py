@@ -9,12 +9,19 @@ from msgspec import Struct
 
 from leerspoor.wording import Language, word
 from tui.as_of import written
+from tui.language import Both, say
 from tui.port import Answer
 from tui.signs import OF_STATUS, SIGNS, glyph
 
 SOON = 14
 """Days before a last day from which it is shown as near."""
 _BAD = frozenset({"WINDOW_MISSED", "TRANSFER_OVERDUE", "VO_ENROLMENT_MISSING"})
+_SAYS: Mapping[str, Both] = {
+    "late": ("achter", "behind"),
+    "conflict": ("let op", "attention"),
+    "soon": ("termijn nabij", "due soon"),
+}
+"""What is said of an active student in place of that."""
 
 
 class Line(Struct, frozen=True):
@@ -78,9 +85,10 @@ def _line(student: str, name: str, row: Answer, owed: Sequence[Answer]) -> Line:
 def cells(line: Line, language: Language, *, ascii_only: bool) -> list[tuple[str, str]]:
     """The columns' texts, each with its style's name: name, status, party, owed, next date, cohort, flags."""
     style = SIGNS[line.sign].style
+    said = say(_SAYS[line.sign], language) if line.sign in _SAYS else word(line.status, language)
     return [
         (line.name, "plain"),
-        (f"{glyph(line.sign, ascii_only=ascii_only)} {word(line.status, language)}", style),
+        (f"{glyph(line.sign, ascii_only=ascii_only)} {said}", style),
         (line.phase, "plain"),
         (str(line.owed) if line.owed else "", "plain"),
         (written(line.next_date, language) if line.next_date else "", "plain"),

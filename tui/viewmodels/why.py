@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from msgspec import Struct
 
 from leerspoor.explaining import Explanation
-from leerspoor.wording import Language
+from leerspoor.wording import Language, word
+from tui.as_of import written
+from tui.viewmodels.kinds import kind_word
 
 
 class Section(Struct, frozen=True):
@@ -28,11 +32,16 @@ def sections(found: Explanation, language: Language) -> list[Section]:
     for rule in found.rules:
         rules.append(f"{rule.id}  {rule.says}")
         quote = f": “{rule.quote}”" if rule.quote else ""
-        rules.append(f"   {rule.document} ({rule.kind}, {rule.confidence}){quote}")
+        sure = word(rule.confidence, language, "confidence")
+        rules.append(f"   {rule.document} ({rule.kind}, {sure}){quote}")
     other = "anders" if nl else "otherwise"
     policies = [f"{p.name} = {p.choice}: {p.says} {other}: {' '.join(p.otherwise)}" for p in found.policies]
     by = "gemeld door" if nl else "reported by"
     recorded = "vastgelegd" if nl else "recorded"
-    facts = [f"{f.on}  {f.kind}  {by} {f.by}, {recorded} {f.recorded_at}  {f.said}" for f in found.facts]
+    facts = []
+    for f in found.facts:
+        when = f"{written(date.fromisoformat(f.recorded_at[:10]), language)} {f.recorded_at[11:16]}"
+        facts.append(f"{written(f.on, language)}  {kind_word(f.kind, language)}: {f.said}")
+        facts.append(f"   {by} {f.by}, {recorded} {when} UTC")
     lines = (found.conclusion, rules, policies, facts, found.missing, found.open)
     return [Section(t, list(some)) for t, some in zip(_TITLES[language], lines, strict=True) if some]

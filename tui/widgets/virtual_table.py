@@ -22,13 +22,17 @@ from textual.strip import Strip
 
 
 class Column(Struct, frozen=True):
-    """A heading with a width in cells; `keep` is how early it is dropped when there is no room (0: never)."""
+    """A heading with a width in cells. Without room the column with the highest `keep` is dropped first.
+
+    `least`: the width down to which it gives way before a column is dropped; 0: none.
+    """
 
     key: str
     title: str
     width: int
     keep: int = 0
     right: bool = False
+    least: int = 0
 
 
 class Cell(Struct, frozen=True):
@@ -111,6 +115,7 @@ class VirtualTable(ScrollView, can_focus=True):
         self._asked: set[int] = set()
         self._count = 0
         self._cursor = 0
+        self._empty = ""
         self._styles: dict[tuple[str, bool], Style] = {}
 
     # --- what it holds ------------------------------------------------------------------------------
@@ -123,14 +128,17 @@ class VirtualTable(ScrollView, can_focus=True):
     def count(self) -> int:
         return self._count
 
-    def begin(self, count: int, columns: Sequence[Column] | None = None, *, cursor: int = 0) -> None:
-        """Begin anew with so many rows, none of them there yet."""
+    def begin(
+        self, count: int, columns: Sequence[Column] | None = None, *, cursor: int = 0, empty: str = ""
+    ) -> None:
+        """Begin anew with so many rows, none of them there yet; `empty` is shown when there are none."""
         if columns is not None:
             self._columns = list(columns)
             self._first = min(self._first, max(len(self._columns) - 1, self._frozen))
         self._rows.clear()
         self._asked.clear()
         self._count = count
+        self._empty = empty
         self._cursor = min(max(cursor, 0), max(count - 1, 0))
         self.virtual_size = Size(0, count + 1)
         self._into_sight()
@@ -265,11 +273,15 @@ class VirtualTable(ScrollView, can_focus=True):
         others = self._columns[self._frozen :][self._first - self._frozen :]
         room = self.scrollable_content_region.width
         shown = [*frozen, *others]
-        while len(shown) > 1 and sum(c.width + 1 for c in shown) > room + 1:
+        while len(shown) > 1 and sum((c.least or c.width) + 1 for c in shown) > room + 1:
             droppable = [c for c in shown if c.keep]
             shown.remove(max(droppable, key=lambda c: c.keep) if droppable else shown[-1])
-        widths = [column.width for column in shown]
+        widths = [column.least or column.width for column in shown]
         spare = room - sum(width + 1 for width in widths) + 1
+        for at, column in enumerate(shown):
+            more = max(min(column.width - widths[at], spare), 0)
+            widths[at] += more
+            spare -= more
         if shown and spare > 0:
             widest = 0 if len(shown) == 1 else max(range(len(shown)), key=lambda i: widths[i])
             widths[widest] += spare
@@ -280,6 +292,9 @@ class VirtualTable(ScrollView, can_focus=True):
         if y == 0:
             return self._line([Cell(c.title, "head") for c, _ in self._in_sight()], selected=False, head=True)
         number = int(self.scroll_y) + y - 1
+        if number == 0 and not self._count and self._empty:
+            text = set_cell_size(_on_one_line(self._empty), width)
+            return Strip([Segment(text, self._style("dim", selected=False))])
         if number >= self._count:
             return Strip.blank(width, self._style("plain", selected=False))
         row = self._rows.get(number)
@@ -293,7 +308,7 @@ class VirtualTable(ScrollView, can_focus=True):
     def _line(self, cells: Sequence[Cell], *, selected: bool, head: bool = False) -> Strip:
         segments: list[Segment] = []
         for (column, width), cell in zip(self._in_sight(), cells, strict=False):
-            text = cell.text
+            text = _on_one_line(cell.text)
             if cell_len(text) > width:
                 text = set_cell_size(text, max(width - 1, 0)) + "…"
             if column.right and not head:
@@ -324,3 +339,10 @@ class VirtualTable(ScrollView, can_focus=True):
                 found += Style(reverse=True, bold=self.has_focus or None)
             self._styles[name, selected] = found
         return found
+
+
+def _on_one_line(text: str) -> str:
+    """Without what would move the cursor of a terminal: a name comes from a file of anyone."""
+    if text.isprintable():
+        return text
+    return "".join(c if c.isprintable() else " " if c.isspace() else "" for c in text)

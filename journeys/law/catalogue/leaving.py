@@ -52,7 +52,7 @@ RULES: tuple[Rule, ...] = (
         quote="Daar maakt u afspraken over in de samenwerkingsovereenkomst onder het kopje overstapopties.",
     ),
     Rule(
-        id="OVS-06", kind="statute", confidence="OPEN", since=_LAW, decides=("duties", "qualification"),
+        id="OVS-06", kind="statute", confidence="OPEN", since=_LAW, decides=("duties", "qualification", "worklist"),
         says="Wie een geïntegreerde route verlaat, heeft geen formele toegang tot niveau 2 elders. Of een plaats is gegarandeerd, zoals de Kamer vroeg, is niet bekend.",
         says_en="Who leaves a geïntegreerde route has no formal access to level 2 elsewhere. Whether a place is guaranteed, as was asked in parliament, is not known.",
         document="Kamerstuk 35 336, nr. 15",

@@ -75,7 +75,7 @@ RULES: tuple[Rule, ...] = (
         quote="Met het mbo-examen mag gestart worden in leerjaar 3 van het vmbo.",
     ),
     Rule(
-        id="MEX-10", kind="project-policy", confidence="DEFAULT", policy="result_of_other_side", decides=("exams-owed", "result", "options"),
+        id="MEX-10", kind="project-policy", confidence="DEFAULT", policy="result_of_other_side", decides=("exams-owed", "result", "options", "worklist"),
         says="Een resultaat is van de examencommissie van de eigen kant. Meldt de andere kant het, dan telt het met een vlag.",
         says_en="A result is the exam committee's of its own side. Reported by the other side it counts with a flag.",
         document=_OWN,

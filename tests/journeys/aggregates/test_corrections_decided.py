@@ -2,6 +2,7 @@
 
 import pytest
 
+from journeys.errors import Refused
 from tests.journeys.aggregates.office import JUDGED, NULL, Office, open_region
 
 START = ("s1", "route-started", "2023-08-01")
@@ -155,6 +156,14 @@ def test_the_place_of_what_is_wrong_is_inside_the_replacement():
     with pytest.raises(Exception, match="HAVO") as caught:
         office.correct(start, leerweg="HAVO")
     assert caught.value.field == "data.data.leerweg"
+
+
+def test_the_place_of_what_the_law_refuses_is_inside_the_replacement_too():
+    office, start = started()
+    data = {**office.said(start), "leerweg": "KB"}
+    with pytest.raises(Refused) as caught:
+        office.decide("student/s1", "corrected/1", "2023-09-01", corrected(start, data))
+    assert (caught.value.code, caught.value.field) == ("LEERWEG_DIFFERS", "data.data.leerweg")
 
 
 def test_what_was_retracted_may_still_be_corrected():

@@ -19,6 +19,7 @@ from journeys.law.clock import (
     rules_of_repeats,
     rules_of_switch,
     rules_of_window,
+    switch_by_each_clock,
     switch_on,
     window_end,
 )
@@ -62,6 +63,17 @@ def test_by_the_students_clock_there_are_two_whole_years_or_broken_ones_of_vo_ph
     own = Policies(switch_clock="STUDENT")
     assert switch_on(first_year(on, 4, own), (), own) == date(2026, 8, 1)
     assert switch_on(first_year(on, 4), ()) == date(2025, 8, 1)
+
+
+@pytest.mark.parametrize("holds", ["PROGRAMME", "STUDENT"])
+def test_the_switch_by_each_clock_whichever_holds(holds: Any):
+    """RSP-04: both days are told; other choices go with both."""
+    policies = Policies(switch_clock=holds, switch_day="OCTOBER_1")
+    assert switch_by_each_clock(date(2024, 8, 1), 4, [2], policies) == {
+        "PROGRAMME": date(2026, 10, 1), "STUDENT": date(2027, 10, 1),
+    }  # fmt: skip
+    alike = switch_by_each_clock(date(2024, 8, 1), 3, ())
+    assert alike == {"PROGRAMME": date(2026, 8, 1), "STUDENT": date(2026, 8, 1)}
 
 
 # --- whatever is chosen -----------------------------------------------------------------------------------

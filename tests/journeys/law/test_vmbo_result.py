@@ -763,6 +763,12 @@ def test_an_extra_keuzevak_takes_the_place_of_the_lowest_where_that_helps() -> N
     assert state("BB", "KV1 3.0, KV2 3.0", extra="KV5 9.0", **BOTH_USED) == "NOT_ANY_MORE"
 
 
+def test_an_extra_keuzevak_is_dropped_where_it_pulls_the_combination_down_however_sufficient() -> None:
+    """VEX-12, VEX-21: a combination of 6.5 is the 7 that makes up for a 4; with one more 6 it is 6.4."""
+    found = result("BB", "MA 4.0, KV1 7.0, KV2 7.0", extra="KV5 6.0")
+    assert (found.state, found.dropped, found.combination) == ("PASSED", ("KV5",), 7)
+
+
 def test_a_keuzevak_that_is_bound_is_not_replaced() -> None:
     of = with_facts(exam("BB", "KV1 3.0", extra="KV5 6.0"), "KV1", bound=True)
     assert vmbo_result(of).state == "NOT_ANY_MORE"

@@ -1,0 +1,257 @@
+"""Does the page of a student show what happened, who answers, what is owed, and why?"""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from datetime import date
+
+import pytest
+from textual.pilot import Pilot
+
+from journeys.errors import JournalBusy
+from leerspoor.wording import Language
+from tests.commandline import School
+from tests.tui.desk import Desk, drive, lines, port_of, press, school_at, screen, settled, text_of
+from tui.as_of import AsOf
+from tui.port import StudentAnswers
+from tui.screens.student import StudentScreen
+from tui.screens.why import WhyScreen
+from tui.widgets.virtual_table import VirtualTable
+
+
+@pytest.fixture(scope="module")
+def school(tmp_path_factory: pytest.TempPathFactory) -> School:
+    return school_at(tmp_path_factory.mktemp("school"))
+
+
+@pytest.fixture
+def port(school: School) -> Desk:
+    return port_of(school)
+
+
+@asynccontextmanager
+async def page(
+    port: Desk, width: int = 80, height: int = 24, language: Language = "nl", student: str = "s1"
+) -> AsyncIterator[Pilot[None]]:
+    async with screen(port, width, height, language) as pilot:
+        pilot.app.open_student(student)  # type: ignore[attr-defined]
+        await settled(pilot)
+        yield pilot
+
+
+def shown(pilot: Pilot[None]) -> list[str]:
+    return [t.id for t in pilot.app.screen.query(VirtualTable) if t.id and t.size.width and t.is_on_screen]
+
+
+def test_the_page_at_eighty_wide(port: Desk) -> None:
+    async def play() -> None:
+        async with page(port) as pilot:
+            assert text_of(pilot, "#heading").splitlines() == [
+                "Anna van den Berg · actief · fase vo · R1/2023",
+                "naar het mbo 01-08-2025 · venster t/m 31-07-2026 · verwacht einde 31-07-2026",
+                "BPV 100/450 uur [###-------------] 22%",
+            ]
+            years, rule, fact, marks = text_of(pilot, "#band").splitlines()
+            assert years.split() == ["route", "|23/24", "|24/25", "|25/26"]
+            assert rule.startswith("regel     ─vo──")
+            assert "═mbo═" in rule
+            assert fact.strip() == "feit " + " " * (rule.index("┃") - 5) + "┃"
+            assert [c for c in marks[10:] if c != " "] == ["◆", "●", "◐", "^"]
+            assert shown(pilot) == ["events"]
+            assert [text_of(pilot, f"#tab-{panel}") for panel in ("events", "exams", "work")] == [
+                "Gebeurtenissen (7)", "Examens (11)", "BPV en plicht (1)",
+            ]  # fmt: skip
+
+    drive(play)
+
+
+def test_what_was_corrected_and_withdrawn_is_struck_through_with_what_counts_instead(port: Desk) -> None:
+    async def play() -> None:
+        async with page(port) as pilot:
+            assert [line[:56].rstrip() for line in lines(pilot, "#events")] == [
+                "dag        gebeurtenis            inhoud                 stand"[:56].rstrip(),
+                "26-07-2024 BPV afgerond           p1, uren 100, beoorde…",
+                "10-06-2024 BPV afgesproken        p1, leerbedrijf 10000…",
+                "05-06-2024 intrekking             gebeurtenis wi, reden…",
+                "05-06-2024 onderdeel niet behaald WI-CE, cijfer 3.0",
+                "24-05-2024 correctie              gebeurtenis ne, inhou…",
+                "24-05-2024 onderdeel behaald      NE-CE, cijfer 7.0",
+                "24-05-2024 → telt                 NE-CE, cijfer 4.0",
+                "01-08-2023 route begonnen         R1, leerjaar 3, leerw…",
+            ]
+            assert [line[56:].split()[:1] for line in lines(pilot, "#events")[4:8]] == [
+                ["ingetrokken"], ["over"], ["gecorrigeerd"], [],
+            ]  # fmt: skip
+            table = pilot.app.screen.query_one("#events", VirtualTable)
+
+            def struck(y: int) -> bool:
+                styles = [s.style for s in list(table.render_line(y))[:3]]
+                return all(style is not None and style.strike for style in styles)
+
+            assert [struck(y) for y in range(1, 9)] == [False] * 3 + [True, False, True, False, False]
+
+    drive(play)
+
+
+def test_tab_goes_from_panel_to_panel_and_a_click_on_its_name_too(port: Desk) -> None:
+    async def play() -> None:
+        async with page(port) as pilot:
+            for key, panel in [
+                ("tab", "exams"), ("tab", "work"), ("tab", "events"), ("shift+tab", "work"), ("shift+tab", "exams"),
+            ]:  # fmt: skip
+                await press(pilot, key)
+                assert shown(pilot) == [panel]
+                assert pilot.app.focused is pilot.app.screen.query_one(f"#{panel}")
+                assert pilot.app.screen.query_one(f"#tab-{panel}").has_class("-shown")
+            await pilot.click("#tab-work")
+            await settled(pilot)
+            assert shown(pilot) == ["work"]
+
+    drive(play)
+
+
+@pytest.mark.parametrize(
+    ("width", "panels"), [(99, ["events"]), (100, ["events", "exams"]), (119, ["events", "exams"]),
+                          (120, ["events", "exams", "work"])],
+)  # fmt: skip
+def test_panels_stand_side_by_side_where_there_is_room(port: Desk, width: int, panels: list[str]) -> None:
+    async def play() -> None:
+        async with page(port, width, 30) as pilot:
+            assert shown(pilot) == panels
+            await press(pilot, "shift+tab")
+            assert shown(pilot) == {99: ["work"], 120: panels}.get(width, ["events", "work"])
+            await pilot.resize_terminal(80, 24)
+            await settled(pilot)
+            assert shown(pilot) == ["work"]
+            assert {len(line) for line in text_of(pilot, "#band").splitlines()} == {78}
+
+    drive(play)
+
+
+def test_exams_are_in_order_of_urgency(port: Desk) -> None:
+    async def play() -> None:
+        async with page(port) as pilot:
+            await press(pilot, "tab")
+            found = lines(pilot, "#exams")
+            assert [line.split()[:3] for line in found[1:]][:4] == [
+                ["○", "open", "KV1"], ["○", "open", "MA-SE"], ["○", "open", "PV-CSPE"], ["○", "open", "WI-CE"],
+            ]  # fmt: skip
+            assert found[-1].split()[:3] == ["●", "behaald", "NE-CE"]
+            assert "31-07-2026" in found[1]
+            assert "4.0" in found[-1]
+            pilot.app.as_of = AsOf(date(2026, 7, 20))  # type: ignore[attr-defined]
+            await settled(pilot)
+            assert lines(pilot, "#exams")[1].split()[:3] == ["▲", "open", "KV1"]
+            pilot.app.as_of = AsOf(date(2026, 8, 1))  # type: ignore[attr-defined]
+            await settled(pilot)
+            assert lines(pilot, "#exams")[1].split()[:4] == ["■", "venster", "dicht", "KV1"]
+
+    drive(play)
+
+
+def test_w_and_enter_explain_every_line(port: Desk) -> None:
+    async def play() -> None:
+        async with page(port) as pilot:
+            here = pilot.app.screen
+            assert isinstance(here, StudentScreen)
+            asked = []
+            for panel in ("events", "exams", "work"):
+                for _ in range(len(here._rows(panel))):
+                    await press(pilot, "w" if len(asked) % 2 else "enter")
+                    why = pilot.app.screen
+                    assert isinstance(why, WhyScreen)
+                    asked.append(why._question)
+                    told = [str(line.render()) for line in why.query(".heading, .line")]
+                    assert told[0] == "Conclusie", told
+                    await press(pilot, "escape", "down")
+                await press(pilot, "tab")
+            assert asked[:8] == ["p1", "p1", "WI-CE", "WI-CE", "NE-CE", "NE-CE", "NE-CE", "status"]
+            assert set(asked[8:19]) == {row.question for row in here._rows("exams")}
+            assert asked[19:] == ["p1"]
+
+    drive(play)
+
+
+def test_brackets_step_from_event_to_event(port: Desk) -> None:
+    """Later is up: the newest stands first. What counts instead goes with its event."""
+
+    async def play() -> None:
+        async with page(port) as pilot:
+            table = pilot.app.screen.query_one("#events", VirtualTable)
+            seen = []
+            for key in ("[", "[", "[", "[", "[", "[", "[", "]", "]"):
+                await pilot.press({"[": "left_square_bracket", "]": "right_square_bracket"}[key])
+                seen.append(table.cursor)
+            assert seen == [1, 2, 3, 4, 5, 7, 7, 5, 4]
+
+    drive(play)
+
+
+def test_in_english_at_a_hundred_and_forty(port: Desk) -> None:
+    async def play() -> None:
+        async with page(port, 140, 40, "en") as pilot:
+            assert text_of(pilot, "#heading").splitlines()[0] == "Anna van den Berg · active · phase vo · R1/2023"
+            assert text_of(pilot, "#band").splitlines()[1].startswith("rule ")
+            assert lines(pilot, "#events")[6].startswith("2024-05-24 exam part passed")
+            assert lines(pilot, "#work")[1].split() == ["●", "yes", "p1", "100", "hours"]
+            await press(pilot, "down", "L")
+            assert lines(pilot, "#events")[6].startswith("24-05-2024 onderdeel behaald")
+            assert pilot.app.screen.query_one("#events", VirtualTable).cursor == 1
+
+    drive(play)
+
+
+def test_before_the_student_was_known_it_says_so(port: Desk) -> None:
+    async def play() -> None:
+        async with page(port) as pilot:
+            pilot.app.as_of = AsOf(date(2025, 3, 1), "2022-01-01")  # type: ignore[attr-defined]
+            await settled(pilot)
+            assert "s1" in text_of(pilot, "#heading")
+            assert text_of(pilot, "#band") == ""
+            assert lines(pilot, "#events")[1:] == ["Er is niets vastgelegd."]
+            await press(pilot, "n", "down")
+            assert isinstance(pilot.app.screen, StudentScreen)
+
+    drive(play)
+
+
+def test_a_name_in_brackets_is_shown_as_it_is(port: Desk) -> None:
+    async def play() -> None:
+        async with page(port, student="s4") as pilot:
+            assert text_of(pilot, "Strip").startswith("[b]Noor Bakker")
+            assert text_of(pilot, "#heading").startswith("[b]Noor Bakker · actief")
+            await press(pilot, "tab", "tab")
+            assert lines(pilot, "#work")[1:] == ["Geen BPV afgesproken, en geen plicht na een einde."]
+
+    drive(play)
+
+
+class Broken(Desk):
+    """The journal cannot be read when the page is asked."""
+
+    def student(self, student: str, as_of: AsOf) -> StudentAnswers:
+        raise JournalBusy("journal.db: een ander programma is bezig")
+
+
+def test_what_went_wrong_is_told(school: School) -> None:
+    port = Broken(port_of(school).journal, school.place)
+
+    async def play() -> None:
+        async with page(port) as pilot:
+            assert text_of(pilot, "#heading") == "journal.db: een ander programma is bezig"
+
+    drive(play)
+
+
+def test_an_answer_to_an_earlier_question_is_not_shown(port: Desk) -> None:
+    async def play() -> None:
+        async with page(port) as pilot:
+            here = pilot.app.screen
+            assert isinstance(here, StudentScreen)
+            before = text_of(pilot, "#heading")
+            here.post_message(here.Failed(here._turn - 1, "old"))
+            await settled(pilot)
+            assert text_of(pilot, "#heading") == before
+
+    drive(play)

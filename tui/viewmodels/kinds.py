@@ -1,0 +1,111 @@
+"""What does a person call a kind of event?"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from leerspoor.wording import Language
+from tui.language import Both, say
+
+KINDS: Mapping[str, Both] = {
+    "agreement-signed/1": ("overeenkomst getekend", "agreement signed"),
+    "agreement-amended/1": ("overeenkomst gewijzigd", "agreement amended"),
+    "agreement-ended/1": ("overeenkomst beëindigd", "agreement ended"),
+    "route-opened/1": ("route geopend", "route opened"),
+    "route-registered/1": ("route gemeld", "route registered"),
+    "route-registration-ended/1": ("melding route beëindigd", "registration ended"),
+    "route-agreement-replaced/1": ("andere overeenkomst", "agreement replaced"),
+    "exam-programme-adopted/1": ("programma vastgesteld", "programme adopted"),
+    "route-stop-announced/1": ("stop aangekondigd", "stop announced"),
+    "route-stop-withdrawn/1": ("stop ingetrokken", "stop withdrawn"),
+    "teach-out-arranged/1": ("uitloop geregeld", "teach-out arranged"),
+    "qualification-renewed/1": ("kwalificatie vernieuwd", "qualification renewed"),
+    "company-recognised/1": ("leerbedrijf erkend", "company recognised"),
+    "recognition-withdrawn/1": ("erkenning ingetrokken", "recognition withdrawn"),
+    "route-started/1": ("route begonnen", "route started"),
+    "parts-chosen/1": ("onderdelen gekozen", "parts chosen"),
+    "year-repeated/1": ("jaar overgedaan", "year repeated"),
+    "transferred/1": ("overgeschreven", "transferred"),
+    "enrolled/1": ("ingeschreven", "enrolled"),
+    "deregistered/1": ("uitgeschreven", "deregistered"),
+    "enrolment-period-registered/1": ("inschrijfperiode", "enrolment period"),
+    "qualification-chosen/1": ("kwalificatie gekozen", "qualification chosen"),
+    "profile-changed/1": ("profiel gewijzigd", "profile changed"),
+    "bpv-agreed/1": ("BPV afgesproken", "BPV agreed"),
+    "bpv-signed/1": ("BPV getekend", "BPV signed"),
+    "bpv-amended/1": ("BPV gewijzigd", "BPV amended"),
+    "bpv-hours-recorded/1": ("BPV-uren genoteerd", "BPV hours recorded"),
+    "bpv-ended/1": ("BPV beëindigd", "BPV ended"),
+    "bpv-completed/1": ("BPV afgerond", "BPV completed"),
+    "exam-part-passed/1": ("onderdeel behaald", "exam part passed"),
+    "exam-part-failed/1": ("onderdeel niet behaald", "exam part failed"),
+    "exam-result-annulled/1": ("uitslag vernietigd", "result annulled"),
+    "sitting-missed/1": ("zitting gemist", "sitting missed"),
+    "exemption-granted/1": ("vrijstelling verleend", "exemption granted"),
+    "window-extended/1": ("venster verlengd", "window extended"),
+    "result-determined/1": ("uitslag vastgesteld", "result determined"),
+    "certificate-awarded/1": ("certificaat uitgereikt", "certificate awarded"),
+    "diploma-awarded/1": ("diploma uitgereikt", "diploma awarded"),
+    "content-taught/1": ("inhoud aangeboden", "content taught"),
+    "support-registered/1": ("ondersteuning gemeld", "support registered"),
+    "education-attested/1": ("onderwijs bevestigd", "education attested"),
+    "switched-to-transfer-option/1": ("overgestapt", "switched option"),
+    "dropped-out/1": ("uitgevallen", "dropped out"),
+    "route-ended/1": ("route beëindigd", "route ended"),
+    "placed/1": ("geplaatst", "placed"),
+    "policy-chosen/1": ("beleid gekozen", "policy chosen"),
+    "corrected/1": ("correctie", "correction"),
+    "retracted/1": ("intrekking", "retraction"),
+    "erased/1": ("gewist", "erasure"),
+}
+"""Dutch and English, at most 22 cells."""
+
+
+def kind_word(kind: str, language: Language) -> str:
+    """The words for a kind; a kind of a later version by its own name."""
+    found = KINDS.get(kind)
+    return kind.removesuffix("/1") if found is None else say(found, language)
+
+
+_FIELDS: Mapping[str, Both] = {
+    "assessed_by": ("beoordeeld door", "assessed by"),
+    "attempt": ("poging", "attempt"),
+    "chosen": ("gekozen", "chosen"),
+    "company": ("leerbedrijf", "company"),
+    "data": ("inhoud", "content"),
+    "decided_on": ("vastgesteld op", "decided on"),
+    "ends_on": ("t/m", "until"),
+    "enrolment": ("inschrijving", "enrolment"),
+    "event": ("gebeurtenis", "event"),
+    "funded": ("bekostigd", "funded"),
+    "ground": ("grond", "ground"),
+    "guardian_required": ("ouder tekent", "guardian signs"),
+    "hours": ("uren", "hours"),
+    "level": ("niveau", "level"),
+    "mark": ("cijfer", "mark"),
+    "option": ("optie", "option"),
+    "outcome": ("uitslag", "outcome"),
+    "party": ("door", "by"),
+    "programme": ("opleiding", "programme"),
+    "reason": ("reden", "reason"),
+    "resit": ("herkansing", "resit"),
+    "result": ("oordeel", "judgement"),
+    "sat_on": ("afgelegd op", "sat on"),
+    "signed": ("getekend", "signed"),
+    "starts_on": ("van", "from"),
+    "stays_enrolled_at_vo": ("blijft bij het vo", "stays at the vo"),
+    "to": ("naar", "to"),
+    "to_on": ("nieuwe dag", "new day"),
+    "until": ("t/m", "until"),
+    "valid_reason": ("geldige reden", "valid reason"),
+}
+_PLAIN = frozenset({"part", "parts", "placement", "route", "side", "subject"})
+"""What needs no name before it."""
+
+
+def field_word(field: str, language: Language) -> str:
+    """The words before a value; empty for what speaks for itself, the field's own name without a word."""
+    if field in _PLAIN:
+        return ""
+    found = _FIELDS.get(field)
+    return field if found is None else say(found, language)
