@@ -66,7 +66,6 @@ def rests_on(standing: Standing) -> tuple[object, ...]:
         journey.start_index,
         journey.came_index,
         journey.fase_by,
-        journey.ended,
         tuple(journey.enrolled_by.items()),
         len(journey.repeats),
         placements.taken,

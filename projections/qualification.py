@@ -104,7 +104,7 @@ def _times(standing: Standing) -> Iterator[Time]:
     journey = standing.journey
     for stay in journey.stays:
         until = None
-        done = next((index for index in journey.completed_at if index > stay.came_index), None)
+        done = next((index for index in journey.completed_at if index >= stay.came_index), None)
         if stay.left is not None:
             until = max(stay.came.on, day_before(stay.left.on))
         elif done is not None:

@@ -57,15 +57,15 @@ def _decisions(record: Record, side: ExamSide) -> dict[object, tuple[Fact, Decis
     for fact in since_start(record.standing):
         match fact.event:
             case CertificateAwarded(parts=parts) as event if event.side == side:
-                found["certificate", *sorted(parts)] = fact, event
+                found[tuple(sorted(parts))] = fact, event
             case DiplomaAwarded() | ResultDetermined() as event if event.side == side:
                 found[type(event)] = fact, event
             case _:
                 pass
     for part in record.parts(side):
-        for fact in sorted(record.mark(part).facts, key=lambda fact: (fact.on, fact.position)):
+        for fact in sorted(record.mark(part).facts, key=lambda fact: fact.position):
             if isinstance(fact.event, ExemptionGranted):
-                found["exemption", part.part] = fact, fact.event
+                found[part.part] = fact, fact.event
     return found
 
 

@@ -165,7 +165,7 @@ def _subject(record: Record, code: str, role: Role, parts: Sequence[Part], *, re
             judgement=_judgement(record, parts) if role in _IN_WORDS else None,
             required=required,
             exempt=exempt,
-            bound=all(part.choice is None for part in parts),
+            bound=parts[0].choice is None,
             ce_attempts=max((mark.sat for mark in of_ce), default=0),
             ce_resat=any(mark.resat for mark in of_ce),
         )

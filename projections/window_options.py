@@ -99,7 +99,7 @@ def _gr_routes(standing: Standing, left: Route) -> list[str]:
     """The geïntegreerde routes of the same two schools and profile that are at hand on the day."""
     return [
         id_
-        for id_, route in sorted(standing.reference.routes.items())
+        for id_, route in standing.reference.routes.items()
         if route.there_on(standing.on)
         and route.opened.form == "GR"
         and (route.opened.vo, route.opened.mbo) == (left.opened.vo, left.opened.mbo)

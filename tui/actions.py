@@ -77,7 +77,7 @@ DOINGS: tuple[Doing, ...] = (
           help=("Wat er veranderde tussen A en B", "What changed between A and B")),
     Doing(id="back", action="app.back", key="escape", word=("Terug", "Back"),
           help=("Naar het vorige scherm", "To the screen before")),
-    Doing(id="quit", action="app.quit", key="ctrl+q", word=("Stoppen", "Quit"),
+    Doing(id="quit", action="app.quit", key="ctrl+q", word=("Stop", "Quit"),
           help=("Sluit het programma", "Close the program")),
 )  # fmt: skip
 BY_ID = {doing.id: doing for doing in DOINGS}

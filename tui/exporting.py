@@ -45,12 +45,13 @@ def to_csv(
             writer.writerow([_safe(cell) for cell in _cells(row, language)])
 
 
-def to_json(
-    path: Path, as_of: AsOf, about: str, chosen: Filter, rows: Sequence[Answer], language: Language
-) -> None:
-    """One JSON object a line: first what was asked, then the answers as the command line gives them."""
+def to_json(path: Path, as_of: AsOf, about: str, chosen: Filter, rows: Sequence[Answer]) -> None:
+    """One JSON object a line: first what was asked, then the answers as the command line gives them.
+
+    For programs, and so the same whatever language a person reads.
+    """
     with path.open("wb") as file:
-        file.write(msgspec.json.encode(dict(told(as_of, about, chosen, len(rows), language))) + b"\n")
+        file.write(msgspec.json.encode(dict(told(as_of, about, chosen, len(rows), "en"))) + b"\n")
         for row in rows:
             file.write(msgspec.json.encode(row) + b"\n")
 

@@ -189,7 +189,9 @@ def _in_order(first: str | None, infix: str | None, last: str | None) -> str | N
     return f"{last}, {rest}" if rest else last
 
 
-_BARE = str.maketrans({"ø": "o", "Ø": "O", "ł": "l", "Ł": "L", "đ": "d", "Đ": "D", "ı": "i", "æ": "ae", "Æ": "Ae"})
+_BARE = str.maketrans(
+    {"ø": "o", "Ø": "O", "ł": "l", "Ł": "L", "đ": "d", "Đ": "D", "ı": "i", "æ": "ae", "Æ": "Ae"}
+)
 """Letters that Unicode does not take apart, as people type them who do not have them."""
 
 

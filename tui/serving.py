@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import ipaddress
 import logging
+import re
 from urllib.parse import urlsplit
 
 from aiohttp import web
@@ -18,14 +19,7 @@ _POLICY = (
 
 def own_pages_only(page: str) -> str:
     """The page without the lines that would fetch a letter type from elsewhere."""
-    start = page.find("<link\n")
-    while start >= 0:
-        end = page.find(">", start) + 1
-        if "//fonts." in page[start:end]:
-            page = page[:start] + page[end:]
-            end = start
-        start = page.find("<link\n", end)
-    return page
+    return re.sub(r"<link\b[^>]*//fonts\.[^>]*>", "", page)
 
 
 class Serving(Server):
@@ -52,10 +46,12 @@ class Serving(Server):
             visit.cancel()
         await asyncio.gather(*visits, return_exceptions=True)
 
-    async def handle_index(self, request: web.Request) -> web.Response:
+    async def handle_index(self, request: web.Request) -> web.StreamResponse:
         """The page, which needs nothing from elsewhere."""
         self._refuse_strangers(request)
-        found: web.Response = await super().handle_index(request)
+        found = await super().handle_index(request)
+        if not isinstance(found, web.Response):
+            return found
         found.text = own_pages_only(found.text or "")
         found.headers["Content-Security-Policy"] = _POLICY
         found.headers["Referrer-Policy"] = "no-referrer"

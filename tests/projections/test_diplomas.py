@@ -303,7 +303,7 @@ def test_the_best_of_several_diplomas_counts():
     story.tell("s1", "diploma-awarded", "2026-06-20", side="vmbo", leerweg="KB")
     row = asked(story)
     assert row["admits_to"] == [2, 3, 4]
-    assert {"RTE-07", "VEX-42"} <= set(row["because"]["rules"])
+    assert row["because"]["rules"][-2:] == ["RTE-07", "VEX-42"]
 
 
 def test_an_mbo_diploma_is_no_way_in_that_a_rule_tells_of():

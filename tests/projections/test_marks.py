@@ -4,7 +4,19 @@ from typing import Any
 
 import pytest
 
-from tests.exam_programme import MBO, condition, finals, passing, programme, result, sits, student, turn
+from tests.exam_programme import (
+    MBO,
+    VMBO,
+    condition,
+    finals,
+    parts_of,
+    passing,
+    programme,
+    result,
+    sits,
+    student,
+    turn,
+)
 from tests.scenario import Story, another, joint
 
 ELSEWHERE = {"crebo": "25829"}
@@ -189,6 +201,14 @@ def test_an_exemption_without_a_mark_is_not_asked_whatever_failed_before():
     for part in ("EN-SE", "EN-CE"):
         story.tell("s1", "exemption-granted", "2025-06-20", part=part)
     assert line(story, "EN") == (None, None, None)
+    assert result(story)["state"] == "PASSED"
+
+
+def test_who_is_exempt_from_every_part_has_passed():
+    """VEX-50: no central exam is left that a mean could be asked of."""
+    story = student()
+    for part in parts_of(VMBO):
+        story.tell("s1", "exemption-granted", "2025-06-20", part=part)
     assert result(story)["state"] == "PASSED"
 
 

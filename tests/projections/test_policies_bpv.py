@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from tests.choosing import named, of_one, otherwise, part, same_but_for_the_name
+from tests.choosing import by_each, named, of_one, otherwise, part, same_but_for_the_name
 from tests.scenario import COMPANY, Answer, Story, mbo, of, ordinary, signed
 
 ALL_PARTIES = ("student", "company", "mbo")
@@ -131,3 +131,18 @@ def test_where_all_hours_count_no_policy_is_named():
     assert not {
         named(f"bpv_{name}", 0) for name in ("before_signature", "lapsed_recognition", "other_crebo")
     } & {*row["policies"]}
+
+
+@pytest.mark.parametrize(
+    ("policy", "story"),
+    [
+        ("bpv_lapsed_recognition", placed(until="2024-02-07")),
+        ("bpv_before_signature", placed(signed_on="2023-11-02")),
+        ("bpv_other_crebo", placed(crebo="25180")),
+    ],
+)
+def test_the_result_of_the_mbo_names_it_and_that_of_the_vmbo_does_not(policy: str, story: Story):
+    """MEX-08: without the BPV there is no diploma."""
+    of_one(story, policy, "result", "2024-03-01", side="mbo")
+    for rows in by_each(story, policy, "result", "2024-03-01", side="vmbo"):
+        assert not [name for name in rows[0]["policies"] if name.startswith(policy)]

@@ -220,3 +220,63 @@ def test_after_the_window_an_extension_is_told_of_or_not():
     (offered,), (not_offered,) = both(story, "window_extension", "options", "2026-08-01")
     assert ("EXTENSION" in options(offered), "EXTENSION" in options(not_offered)) == (True, False)
     assert [o for o in options(offered) if o != "EXTENSION"] == options(not_offered)
+
+
+# --- and the results --------------------------------------------------------------------------------------
+
+
+def test_the_result_of_the_mbo_goes_with_what_stays_after_a_switch():
+    """OVS-07: named for the mbo from the switch on."""
+    story = after_a_switch()
+    exemption, kept = result(story, "results_after_switch", "mbo", "2024-12-02")
+    marks = [condition(row, "generic")["found"] for row in (exemption, kept)]
+    assert marks == [None, "NL 7"]
+    for rows in by_each(story, "results_after_switch", "result", "2024-12-01"):
+        assert not [name for row in rows for name in row["policies"] if name.startswith("results_after")]
+    for rows in by_each(story, "results_after_switch", "result", "2024-12-02", side="vmbo"):
+        assert not [name for name in rows[0]["policies"] if name.startswith("results_after")]
+
+
+@pytest.mark.parametrize(
+    ("code", "by", "named_by"),
+    [
+        ("NE-CE", "mbo:98MB", ["vmbo"]),
+        ("NE-CE", "vo:98VO", []),
+        ("NL-2F", "vo:98VO", ["mbo"]),
+        ("NL-2F", "duo", []),
+    ],
+)
+def test_a_result_names_whose_reports_count_where_the_other_side_reported(
+    code: str, by: str, named_by: list[str]
+):
+    """MEX-10: failed sittings too."""
+    story = started()
+    story.tell("s1", "exam-part-failed", "2024-05-20", part=code, mark="4.0", by=by, id="sat")
+    for choice, rows in enumerate(by_each(story, "result_of_other_side", "result", "2024-06-01")):
+        found = [row["side"] for row in rows if named("result_of_other_side", choice) in row["policies"]]
+        assert found == named_by
+        assert [row["side"] for row in rows if "sat" in row["because"]["events"]] == (
+            ["vmbo"] if code == "NE-CE" else ["mbo"]
+        )
+
+
+def test_the_window_is_named_while_something_can_be_done_in_it():
+    """VEX-32: what is open, or may be sat again; not of a pass that is definitive."""
+    for marks, definitive, names in (("NE 6.0/-", False, True), ("", False, True), ("", True, False)):
+        story = passing(marks)
+        if definitive:
+            story.tell("s1", "result-determined", "2025-06-20", side="vmbo")
+        for choice, rows in enumerate(by_each(story, "window_day", "result", "2025-07-01", side="vmbo")):
+            assert (named("window_day", choice) in rows[0]["policies"]) == names
+
+
+def test_the_ways_on_name_whose_reports_count_where_that_decides_what_is_open():
+    """MEX-10."""
+    story = started()
+    story.tell("s1", "exam-part-passed", "2024-05-20", part="NE-CE", mark="6.0", by="mbo:98MB")
+    for choice, rows in enumerate(by_each(story, "result_of_other_side", "options", "2024-06-01")):
+        assert named("result_of_other_side", choice) in rows[0]["policies"]
+    story = started()
+    story.tell("s1", "exam-part-passed", "2024-05-20", part="NL-2F", mark="6.0", by="vo:98VO")
+    for choice, rows in enumerate(by_each(story, "result_of_other_side", "options", "2024-06-01")):
+        assert named("result_of_other_side", choice) not in rows[0]["policies"]

@@ -160,6 +160,14 @@ def test_who_left_a_geintegreerde_route_has_no_formal_access(form: str, on: str)
     assert (row["flags"], "OVS-06" in row["because"]["rules"]) == expected
 
 
+def test_the_flag_stands_on_the_form_of_the_route():
+    """OVS-06."""
+    story = ended(form="GR")
+    opened = next(r.id for r in story.history if r.kind == "route-opened/1")
+    assert opened in asked(story)["because"]["events"]
+    assert opened not in asked(ended())["because"]["events"]
+
+
 @pytest.mark.parametrize("side", ["vmbo", "mbo"])
 def test_with_any_diploma_there_is_a_formal_way_in(side: str):
     """OVS-06: wherever it was got, before the route or after it."""

@@ -224,3 +224,16 @@ def test_who_stops_after_an_overstap_stops_on_the_route_gone_to():
         story.tell("s1", "dropped-out", LEFT)
         row = asked(story, LEFT)
         assert (row["vsv"], row["flags"]) == ("yes", flags)
+
+
+def test_with_the_mbo_diploma_in_hand_an_overstap_to_a_geintegreerde_route_completes_it_at_once():
+    """RTE-02, COH-02: what was got in the cohort left counts there; the time in the other is that one day."""
+    story = ordinary()
+    another(story, "R2", form="GR")
+    story.tell("s1", "route-started", START)
+    story.tell("s1", "diploma-awarded", "2026-06-30", side="mbo", crebo=CREBO)
+    story.tell("s1", "switched-to-transfer-option", "2026-08-01", to="route:R2")
+    assert story.status("s1", "2026-08-01") == "completed"
+    assert times(story, "2027-01-01")[1] == ("R2/2023", "2026-08-01", "2026-08-01")
+    assert stands(story, "R1/2023", "2027-01-01") == {"members": 1, "switched": 1}
+    assert stands(story, "R2/2023", "2027-01-01") == {"members": 1, "completed": 1}

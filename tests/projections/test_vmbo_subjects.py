@@ -150,8 +150,33 @@ def test_a_subject_examined_in_parts_has_a_mark_when_they_are_the_same():
     row = result(passing("NE-SE2 7.0", adopted=adopted))
     assert turn(row, "NE")["by"] == "committee"
     assert turn(result(passing(adopted=adopted)), "NE")["by"] == "sitting"
-    assert state(passing("NE 6.0/6.0, NE-SE2 7.0", adopted=adopted), WINDOW_OVER) == "NOT_YET"
-    assert state(passing("NE 3.0/2.0, NE-SE2 3.1", adopted=adopted), WINDOW_OVER) == "NOT_ANY_MORE"
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "after"),
+    [
+        ("6.0", "7.0", "NOT_YET"),
+        ("2.0", "5.0", "NOT_YET"),
+        ("5.0", "2.0", "NOT_YET"),
+        ("2.0", "2.1", "NOT_ANY_MORE"),
+        ("2.0", "?", "NOT_YET"),
+        ("2.0", "-", "NOT_ANY_MORE"),
+    ],
+)
+def test_after_the_window_two_different_marks_can_be_no_more_than_the_highest(
+    first: str, second: str, after: str
+):
+    """VEX-10, VEX-34: with a CE of 6.0; of a mark not told nobody knows."""
+    adopted = programme(vmbo("NE-SE2", subject="NE", kind="se"))
+    assert state(passing(f"NE {first}/6.0, NE-SE2 {second}", adopted=adopted), WINDOW_OVER) == after
+
+
+def test_a_school_exam_of_which_one_part_was_failed_can_be_sat_again():
+    """VEX-30."""
+    adopted = programme(vmbo("NE-SE2", subject="NE", kind="se"))
+    story = sits(passing("NE -/6.0, NE-SE2 2.0", adopted=adopted), "NE 2.0/-", kind="exam-part-failed")
+    row = result(story)
+    assert (row["state"], turn(row, "NE")["by"]) == ("NOT_YET", "sitting")
 
 
 def test_the_schoolexamen_rekenen_is_outside_the_result():

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from textual.pilot import Pilot
-from textual.widgets import Footer
+from textual.widgets import Footer, Input
 from textual.widgets._footer import FooterKey
 
 from journeys.store.journal import open_journal
@@ -69,18 +69,17 @@ def opened(school: School, visit: Visit, size: tuple[int, int] = (80, 24), **opt
 async def settled(app: LeerspoorApp, pilot: Pilot[None]) -> None:
     """Until nothing is being asked or drawn any more; a dialog that waits for a person does not count."""
     await pilot.pause()
-    for _ in range(3):  # an answer can lead to a question: the list, its rows
-        waited = [worker for worker in app.workers if worker.group != "default"]
-        if waited:  # of an empty list it would wait for all
-            await app.workers.wait_for_complete(waited)
-        await pilot.pause()
+    while asking := [w for w in app.workers if w.group != "default" and not w.is_finished]:
+        await app.workers.wait_for_complete(asking)
+        await pilot.pause()  # an answer can lead to a question: the list, its rows
 
 
 async def press(app: LeerspoorApp, pilot: Pilot[None], *keys: str) -> None:
     """Press keys one after the other, and wait until what they do is done."""
     for key in keys:
         await pilot.press(key)
-    await settled(app, pilot)
+        if len(key) > 1 or not isinstance(app.focused, Input):
+            await settled(app, pilot)
 
 
 def texts(app: LeerspoorApp) -> list[str]:

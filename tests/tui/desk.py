@@ -36,13 +36,11 @@ class Desk(Port):
 
 
 def told() -> Story:
-    """Five students on one route; of the first a corrected mark, a withdrawn sitting, and BPV of 100 hours."""
+    """Five students on one route; one has a corrected mark, a withdrawn sitting, and 100 hours of BPV."""
     story = ordinary()
     story.tell("100000001", "company-recognised", "2020-01-01", id="recognised")
     for student in ("s1", "s2", "s3", "s4", "s5"):
-        story.tell(
-            student, "route-started", "2023-08-01", by="vo:98VO", chosen=CHOSEN, id=f"start-{student}"
-        )
+        story.tell(student, "route-started", "2023-08-01", by="vo:98VO", chosen=CHOSEN, id=f"start-{student}")
     story.tell("s1", "exam-part-passed", "2024-05-24", by="vo:98VO", part="NE-CE", mark="7.0", id="ne")
     story.correct("ne", mark="4.0", at="2024-06-03T10:00Z", id="mended")
     story.tell("s1", "exam-part-failed", "2024-06-05", by="vo:98VO", part="WI-CE", mark="3.0", id="wi")

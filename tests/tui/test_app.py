@@ -1,4 +1,4 @@
-"""What is the same on every screen: language, dates, colours, help, going back, and trouble with the journal."""
+"""What is the same on every screen: language, dates, colours, help, going back, trouble with the journal."""
 
 from __future__ import annotations
 
@@ -76,7 +76,9 @@ def test_escape_leaves_the_field_then_the_screen_and_never_the_program(school: S
     opened(school, visit)
 
 
-@pytest.mark.parametrize(("key", "dialog"), [("question_mark", HelpScreen), ("t", TimeScreen), ("ctrl+p", CommandPalette)])
+@pytest.mark.parametrize(
+    ("key", "dialog"), [("question_mark", HelpScreen), ("t", TimeScreen), ("ctrl+p", CommandPalette)]
+)
 def test_escape_closes_a_dialog_and_nothing_happened(school: School, key: str, dialog: type) -> None:
     async def visit(app, pilot) -> None:
         before = app.now
@@ -125,7 +127,17 @@ def test_the_language_changes_at_once_on_the_screen_in_sight(school: School) -> 
         assert footer(app)[0] == "Toetsen"
         await press(app, pilot, "L")
         lines = texts(app)
-        assert lines[0].split() == "Students as of 2025-10-01 (now) · known at everything".split()
+        assert lines[0].split() == [
+            "Students",
+            "as",
+            "of",
+            "2025-10-01",
+            "(now)",
+            "·",
+            "known",
+            "at",
+            "everything",
+        ]
         assert "/ search" in lines[1]
         assert lines[2].split()[:1] == ["name"]
         assert any(line.strip() == "3 of 3" for line in lines)
@@ -181,7 +193,7 @@ def test_the_program_can_start_in_english(school: School) -> None:
 
 
 def typed(text: str) -> list[str]:
-    return ["ctrl+a", "delete", *("minus" if sign == "-" else sign for sign in text)]
+    return ["ctrl+u", *("minus" if sign == "-" else sign for sign in text)]
 
 
 def test_the_dates_are_kept_in_every_workplace_and_when_drilling_down(school: School) -> None:
@@ -318,7 +330,7 @@ def test_the_palette_runs_what_is_chosen_on_the_screen_it_was_opened_on(school: 
         await press(app, pilot, "ctrl+p", *"waarom")
         while not app.screen.query_one("CommandList", OptionList).option_count:
             await pilot.pause()
-        await press(app, pilot, "enter", "enter")
+        await press(app, pilot, "enter")
         while not isinstance(app.screen, WhyScreen):
             await pilot.pause()
 
@@ -397,11 +409,34 @@ def test_an_empty_journal_says_how_to_begin_on_every_screen(tmp_path: Path) -> N
         pass
 
     async def visit(app, pilot) -> None:
-        assert "leerspoor import BESTAND" in seen(app)
-        assert "leerspoor demo" in seen(app)
-        for key in ("enter", "w", "1", "enter", "w", "3", "enter", "w", "s", "e", "4", "enter", "w", "5", "m", "d"):
+        words = " ".join(seen(app).split())
+        assert "leerspoor import BESTAND" in words
+        assert "leerspoor demo" in words
+        for key in (
+            "enter",
+            "w",
+            "1",
+            "enter",
+            "w",
+            "3",
+            "enter",
+            "w",
+            "s",
+            "e",
+            "4",
+            "enter",
+            "w",
+            "5",
+            "m",
+            "d",
+        ):
             await press(app, pilot, key)
-        for key, said in {"1": "niets te doen", "3": "geen cohorten", "4": "geen cohorten", "5": "Open eerst"}.items():
+        for key, said in {
+            "1": "niets te doen",
+            "3": "geen cohorten",
+            "4": "geen cohorten",
+            "5": "Open eerst",
+        }.items():
             await press(app, pilot, key)
             assert said in seen(app)
 
@@ -433,7 +468,7 @@ def test_a_journal_that_turned_into_something_else_is_told_and_not_a_traceback(t
 
     async def visit(app, pilot) -> None:
         for file in (school.place, f"{school.place}-wal", f"{school.place}-shm"):
-            Path(file).write_bytes(b"not a journal any more " * 400)
+            Path(file).write_bytes(b"not a journal any more " * 400)  # noqa: ASYNC240 - a moment
         for key in ("1", "3", "4", "2"):
             await press(app, pilot, key)
             app.as_of = AsOf(date(2025, 6, 1 + int(key)))

@@ -31,9 +31,9 @@ def test_at_80_by_24_the_whole_footer_is_in_sight_on_every_screen(school: School
 
 def test_the_footer_says_how_to_quit_or_how_to_go_back(school: School) -> None:
     async def visit(app, pilot) -> None:
-        assert (footer(app)[-1], "Terug" in footer(app)) == ("Stoppen", False)
+        assert (footer(app)[-1], "Terug" in footer(app)) == ("Stop", False)
         await press(app, pilot, "enter")
-        assert (footer(app)[-1], "Stoppen" in footer(app)) == ("Terug", False)
+        assert (footer(app)[-1], "Stop" in footer(app)) == ("Terug", False)
 
     opened(school, visit)
 
@@ -50,7 +50,7 @@ def test_every_screen_shows_title_dates_rows_and_help(school: School, width: int
             assert "te klein" not in seen(app)
         await press(app, pilot, "2")
         assert "s1" in seen(app)
-        assert "actief" in seen(app)
+        assert width < 60 or "actief" in seen(app)
 
     opened(school, visit, size=(width, height))
 

@@ -17,6 +17,7 @@ from tui.as_of import AsOf
 from tui.port import StudentAnswers
 from tui.screens.student import StudentScreen
 from tui.screens.why import WhyScreen
+from tui.viewmodels import student as view
 from tui.widgets.virtual_table import VirtualTable
 
 
@@ -55,8 +56,8 @@ def test_the_page_at_eighty_wide(port: Desk) -> None:
             years, rule, fact, marks = text_of(pilot, "#band").splitlines()
             assert years.split() == ["route", "|23/24", "|24/25", "|25/26"]
             assert rule.startswith("regel     ─vo──")
-            assert "═mbo═" in rule
-            assert fact.strip() == "feit " + " " * (rule.index("┃") - 5) + "┃"
+            assert "≡vo+mbo≡" in rule
+            assert (fact.index("┃"), set(fact[43:])) == (rule.index("┃"), {"┃", "─", "v", "o"})
             assert [c for c in marks[10:] if c != " "] == ["◆", "●", "◐", "^"]
             assert shown(pilot) == ["events"]
             assert [text_of(pilot, f"#tab-{panel}") for panel in ("events", "exams", "work")] == [
@@ -69,19 +70,20 @@ def test_the_page_at_eighty_wide(port: Desk) -> None:
 def test_what_was_corrected_and_withdrawn_is_struck_through_with_what_counts_instead(port: Desk) -> None:
     async def play() -> None:
         async with page(port) as pilot:
-            assert [line[:56].rstrip() for line in lines(pilot, "#events")] == [
-                "dag        gebeurtenis            inhoud                 stand"[:56].rstrip(),
-                "26-07-2024 BPV afgerond           p1, uren 100, beoorde…",
-                "10-06-2024 BPV afgesproken        p1, leerbedrijf 10000…",
-                "05-06-2024 intrekking             gebeurtenis wi, reden…",
-                "05-06-2024 onderdeel niet behaald WI-CE, cijfer 3.0",
-                "24-05-2024 correctie              gebeurtenis ne, inhou…",
-                "24-05-2024 onderdeel behaald      NE-CE, cijfer 7.0",
-                "24-05-2024 → telt                 NE-CE, cijfer 4.0",
-                "01-08-2023 route begonnen         R1, leerjaar 3, leerw…",
+            assert [line[:46].rstrip() for line in lines(pilot, "#events")] == [
+                "dag        gebeurtenis            inhoud",
+                "26-07-2024 BPV afgerond           p1, uren 100",
+                "10-06-2024 BPV afgesproken        p1, leerbedr",
+                "05-06-2024 intrekking             gebeurtenis",
+                "05-06-2024 onderdeel niet behaald WI-CE, cijfe",
+                "24-05-2024 correctie              gebeurtenis",
+                "24-05-2024 onderdeel behaald      NE-CE, cijfe",
+                "24-05-2024 → telt                 NE-CE, cijfe",
+                "01-08-2023 route begonnen         R1, leerjaar",
             ]
+            assert ["cijfer 4.0" in line for line in lines(pilot, "#events")[6:8]] == [False, True]
             assert [line[56:].split()[:1] for line in lines(pilot, "#events")[4:8]] == [
-                ["ingetrokken"], ["over"], ["gecorrigeerd"], [],
+                ["ingetrokken"], ["…"], ["gecorrigeerd"], [],
             ]  # fmt: skip
             table = pilot.app.screen.query_one("#events", VirtualTable)
 
@@ -98,8 +100,12 @@ def test_tab_goes_from_panel_to_panel_and_a_click_on_its_name_too(port: Desk) ->
     async def play() -> None:
         async with page(port) as pilot:
             for key, panel in [
-                ("tab", "exams"), ("tab", "work"), ("tab", "events"), ("shift+tab", "work"), ("shift+tab", "exams"),
-            ]:  # fmt: skip
+                ("tab", "exams"),
+                ("tab", "work"),
+                ("tab", "events"),
+                ("shift+tab", "work"),
+                ("shift+tab", "exams"),
+            ]:
                 await press(pilot, key)
                 assert shown(pilot) == [panel]
                 assert pilot.app.focused is pilot.app.screen.query_one(f"#{panel}")
@@ -135,8 +141,11 @@ def test_exams_are_in_order_of_urgency(port: Desk) -> None:
             await press(pilot, "tab")
             found = lines(pilot, "#exams")
             assert [line.split()[:3] for line in found[1:]][:4] == [
-                ["○", "open", "KV1"], ["○", "open", "MA-SE"], ["○", "open", "PV-CSPE"], ["○", "open", "WI-CE"],
-            ]  # fmt: skip
+                ["○", "open", "KV1"],
+                ["○", "open", "MA-SE"],
+                ["○", "open", "PV-CSPE"],
+                ["○", "open", "WI-CE"],
+            ]
             assert found[-1].split()[:3] == ["●", "behaald", "NE-CE"]
             assert "31-07-2026" in found[1]
             assert "4.0" in found[-1]
@@ -150,25 +159,46 @@ def test_exams_are_in_order_of_urgency(port: Desk) -> None:
     drive(play)
 
 
-def test_w_and_enter_explain_every_line(port: Desk) -> None:
+def test_w_and_enter_explain_the_line_under_the_cursor(port: Desk) -> None:
     async def play() -> None:
         async with page(port) as pilot:
-            here = pilot.app.screen
-            assert isinstance(here, StudentScreen)
-            asked = []
-            for panel in ("events", "exams", "work"):
-                for _ in range(len(here._rows(panel))):
-                    await press(pilot, "w" if len(asked) % 2 else "enter")
-                    why = pilot.app.screen
-                    assert isinstance(why, WhyScreen)
-                    asked.append(why._question)
-                    told = [str(line.render()) for line in why.query(".heading, .line")]
-                    assert told[0] == "Conclusie", told
-                    await press(pilot, "escape", "down")
-                await press(pilot, "tab")
-            assert asked[:8] == ["p1", "p1", "WI-CE", "WI-CE", "NE-CE", "NE-CE", "NE-CE", "status"]
-            assert set(asked[8:19]) == {row.question for row in here._rows("exams")}
-            assert asked[19:] == ["p1"]
+            for keys, question in [(["w"], "p1"), (["tab", "enter"], "KV1"), (["tab", "w"], "p1")]:
+                await press(pilot, *keys)
+                why = pilot.app.screen
+                assert isinstance(why, WhyScreen)
+                assert why._question == question
+                assert text_of(pilot, "Strip").startswith(f"Waarom · Anna van den Berg · {question}")
+                assert str(why.query(".heading").first().render()) == "Conclusie"
+                await press(pilot, "j", "k", "escape")
+            await press(pilot, "L", "w")
+            assert [str(h.render()) for h in pilot.app.screen.query(".heading")][:2] == [
+                "Conclusion",
+                "Rules",
+            ]
+            await press(pilot, "L")
+            assert [str(h.render()) for h in pilot.app.screen.query(".heading")][:2] == [
+                "Conclusie",
+                "Regels",
+            ]
+
+    drive(play)
+
+
+def test_every_line_of_the_page_can_be_explained(port: Desk) -> None:
+    as_of = AsOf(date(2025, 3, 1))
+    found = view.page(port.student("s1", as_of), "Anna", "nl", ascii_only=False)
+    asked = [row.question for row in found.events]
+    assert asked == ["p1", "p1", "WI-CE", "WI-CE", "NE-CE", "NE-CE", "NE-CE", "status"]
+    for question in {row.question for row in [*found.events, *found.exams, *found.work, *found.duties]}:
+        assert port.explain("s1", question, as_of, "en").conclusion
+
+
+def test_why_tells_what_went_wrong(port: Desk) -> None:
+    async def play() -> None:
+        async with page(port) as pilot:
+            pilot.app.open_why("s1", "nothing-like-it")  # type: ignore[attr-defined]
+            await settled(pilot)
+            assert text_of(pilot, ".line").startswith("«nothing-like-it» is op deze dag geen vraag.")
 
     drive(play)
 
@@ -191,7 +221,10 @@ def test_brackets_step_from_event_to_event(port: Desk) -> None:
 def test_in_english_at_a_hundred_and_forty(port: Desk) -> None:
     async def play() -> None:
         async with page(port, 140, 40, "en") as pilot:
-            assert text_of(pilot, "#heading").splitlines()[0] == "Anna van den Berg · active · phase vo · R1/2023"
+            assert (
+                text_of(pilot, "#heading").splitlines()[0]
+                == "Anna van den Berg · active · phase vo · R1/2023"
+            )
             assert text_of(pilot, "#band").splitlines()[1].startswith("rule ")
             assert lines(pilot, "#events")[6].startswith("2024-05-24 exam part passed")
             assert lines(pilot, "#work")[1].split() == ["●", "yes", "p1", "100", "hours"]

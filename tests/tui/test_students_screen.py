@@ -9,10 +9,9 @@ from threading import Event
 from typing import Any
 
 import pytest
-
-from journeys.errors import JournalBusy
 from textual.widgets import Input
 
+from journeys.errors import JournalBusy
 from tests.commandline import School
 from tests.tui.desk import Desk, drive, lines, port_of, press, school_at, screen, settled, text_of
 from tui.as_of import AsOf
@@ -23,7 +22,7 @@ from tui.screens.students import StudentsScreen
 from tui.screens.why import WhyScreen
 from tui.widgets.virtual_table import VirtualTable
 
-
+HEADING = "naam                       status         bij  open eerstvolgend"
 EVERYONE = ["Bakker, [b]Noor", "Berg, Anna van den", "Berg, Bas", "Wit, Zoë de", "s5"]
 
 
@@ -58,11 +57,11 @@ def test_the_list_is_in_dutch_order_and_by_pseudonym_without_a_name(port: Desk) 
 @pytest.mark.parametrize(
     ("width", "heading", "row"),
     [
-        (80, "naam                       status         bij  open eerstvolgend let op",
+        (80, HEADING + " let op",
          "Berg, Anna van den         ● actief       vo     10 01-08-2025"),
-        (100, "naam                       status         bij  open eerstvolgend cohort                 let op",
+        (100, HEADING + " cohort                 let op",
          "Berg, Anna van den         ● actief       vo     10 01-08-2025   R1/2023"),
-        (120, "naam                       status         bij  open eerstvolgend cohort                 let op",
+        (120, HEADING + " cohort                 let op",
          "Berg, Anna van den         ● actief       vo     10 01-08-2025   R1/2023"),
     ],
 )  # fmt: skip
@@ -79,8 +78,11 @@ def test_in_english_and_back(port: Desk) -> None:
     async def play() -> None:
         async with screen(port, 120) as pilot:
             await press(pilot, "down", "L")
-            assert lines(pilot)[0].split() == "name status with open next date cohort flags".split()
-            assert lines(pilot)[2].startswith("Berg, Anna van den         ● active       vo     10 2025-08-01")
+            heading = "name status with open next date cohort flags"
+            assert " ".join(lines(pilot)[0].split()) == heading
+            assert lines(pilot)[2].startswith(
+                "Berg, Anna van den         ● active       vo     10 2025-08-01"
+            )
             assert text_of(pilot, "#count") == "5 of 5"
             assert pilot.app.screen.query_one(VirtualTable).cursor == 1
             await press(pilot, "L")
@@ -305,7 +307,7 @@ def test_dutch_name_order_takes_no_notice_of_the_tussenvoegsel(school: School) -
 @pytest.mark.parametrize(
     ("name", "plain"),
     [("Zoë", "zoe"), ("ZOË", "zoe"), ("Łukasz", "lukasz"), ("Øystein", "oystein"), ("Straße", "strasse"),
-     ("Işıl", "isil"), ("Ælfgifu", "aelfgifu"), ("李", "李")],
+     ("I\u015f\u0131l", "isil"), ("Ælfgifu", "aelfgifu"), ("李", "李")],
 )  # fmt: skip
 def test_a_name_is_found_as_it_is_typed(name: str, plain: str) -> None:
     assert fold(name) == plain

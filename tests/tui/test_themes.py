@@ -46,7 +46,9 @@ def test_the_measure_is_that_of_wcag() -> None:
 
 @pytest.mark.parametrize("theme", THEMES, ids=lambda theme: theme.name)
 @pytest.mark.parametrize("on", ["surface", "background"])
-@pytest.mark.parametrize("name", ["foreground", "text-success", "text-warning", "text-error", "text-primary", "text-muted"])
+@pytest.mark.parametrize(
+    "name", ["foreground", "text-success", "text-warning", "text-error", "text-primary", "text-muted"]
+)
 def test_every_text_can_be_read(theme: Theme, name: str, on: str) -> None:
     behind = Color.parse(theme.to_color_system().generate()[on])
     assert contrast(colour(theme, name, on), behind) >= ENOUGH
@@ -102,5 +104,7 @@ def test_every_status_has_a_sign_and_its_twin_is_ascii() -> None:
 
 
 def test_the_signs_of_passed_open_and_late_are_these() -> None:
-    signs = {status: glyph(OF_STATUS[status], ascii_only=False) for status in ("passed", "owed", "window-closed")}
+    signs = {
+        status: glyph(OF_STATUS[status], ascii_only=False) for status in ("passed", "owed", "window-closed")
+    }
     assert signs == {"passed": "●", "owed": "○", "window-closed": "■"}

@@ -144,9 +144,19 @@ def test_only_rows_in_sight_are_ever_asked_for() -> None:
 def test_the_cursor_moves_by_key_and_stays_inside() -> None:
     async def play(pilot: Pilot[None], table: Counting, heard: Heard) -> None:
         for key, at in [
-            ("up", 0), ("down", 1), ("j", 2), ("k", 1), ("pagedown", 10), ("pageup", 1), ("pageup", 0), ("G", 99),
-            ("down", 99), ("g", 0), ("end", 99), ("home", 0),
-        ]:  # fmt: skip
+            ("up", 0),
+            ("down", 1),
+            ("j", 2),
+            ("k", 1),
+            ("pagedown", 10),
+            ("pageup", 1),
+            ("pageup", 0),
+            ("G", 99),
+            ("down", 99),
+            ("g", 0),
+            ("end", 99),
+            ("home", 0),
+        ]:
             await pilot.press(key)
             assert table.cursor == at, key
         table.go_to(42)
@@ -188,7 +198,11 @@ def test_nothing_to_open_or_move_in_an_empty_table() -> None:
         await pilot.press("down", "end", "enter")
         assert (table.cursor, heard) == (0, Heard())
         table.begin(0, empty="niets [hier]")
-        assert [text(table, y).rstrip() for y in range(3)] == ["naam       status   uren  let op", "niets [hier]", ""]
+        assert [text(table, y).rstrip() for y in range(3)] == [
+            "naam       status   uren  let op",
+            "niets [hier]",
+            "",
+        ]
         table.begin(0)
         assert text(table, 1).strip() == ""
 
@@ -208,7 +222,9 @@ def test_a_click_chooses_and_a_second_one_opens() -> None:
     with_table(play)
 
 
-@pytest.mark.parametrize(("x", "key"), [(0, "name"), (10, "name"), (11, "status"), (20, "hours"), (30, "flags")])
+@pytest.mark.parametrize(
+    ("x", "key"), [(0, "name"), (10, "name"), (11, "status"), (20, "hours"), (30, "flags")]
+)
 def test_a_click_on_a_heading_names_its_column(x: int, key: str) -> None:
     async def play(pilot: Pilot[None], table: Counting, heard: Heard) -> None:
         await pilot.click(Counting, offset=(x, 0))
@@ -263,7 +279,9 @@ def test_a_smaller_window_keeps_the_cursor_in_sight_and_a_larger_one_asks_for_mo
 )
 def test_columns_are_dropped_by_priority(width: int, titles: list[str]) -> None:
     async def play(pilot: Pilot[None], table: Counting, heard: Heard) -> None:
-        assert text(table, 0).replace("let op", "let_op").replace("_", " ").split() == " ".join(titles).split()
+        assert (
+            text(table, 0).replace("let op", "let_op").replace("_", " ").split() == " ".join(titles).split()
+        )
         assert {cell_len(text(table, y)) for y in range(5)} == {table.scrollable_content_region.width}
 
     with_table(play, 3, width=width)
@@ -278,7 +296,14 @@ def test_a_column_gives_way_down_to_its_least_before_one_is_dropped() -> None:
 
     for width in (45, 40, 30, 26, 25, 17):
         with_table(play, 1, width=width, columns=columns, rows=lambda n: [Cell("x")] * 3)
-    assert widths == {45: [10, 25, 8], 40: [10, 20, 8], 30: [10, 10, 8], 26: [10, 6, 8], 25: [10, 14], 17: [10, 6]}
+    assert widths == {
+        45: [10, 25, 8],
+        40: [10, 20, 8],
+        30: [10, 10, 8],
+        26: [10, 6, 8],
+        25: [10, 14],
+        17: [10, 6],
+    }
 
 
 def test_sideways_the_frozen_columns_stay() -> None:
@@ -344,7 +369,7 @@ def test_the_cursor_is_seen_without_colour() -> None:
 
     async def play(pilot: Pilot[None], table: Counting, heard: Heard) -> None:
         def style(y: int) -> Any:
-            return list(table.render_line(y))[0].style
+            return next(iter(table.render_line(y))).style
 
         assert (style(1).reverse, style(2).reverse) == (True, None)
         assert style(1).bold

@@ -30,16 +30,16 @@ class CohortsScreen(ListScreen):
     def columns(self) -> list[Column]:
         nl = self.language == "nl"
         return [
-            Column("cohort", "cohort", 24),
-            Column("state", "belofte" if nl else "promise", 18),
+            Column("cohort", "cohort", 28, least=20),
+            Column("state", "belofte" if nl else "promise", 20, least=18),
             Column("members", "leden" if nl else "members", 7, right=True),
-            Column("vo", "vo", 4, keep=3, right=True),
+            Column("vo", "vo", 4, keep=4, right=True),
             Column("mbo", "mbo", 4, keep=3, right=True),
-            Column("done", "klaar" if nl else "done", 5, keep=4, right=True),
-            Column("left", "weg" if nl else "left", 4, keep=5, right=True),
+            Column("done", "klaar" if nl else "done", 5, keep=5, right=True),
+            Column("left", "weg" if nl else "left", 4, keep=6, right=True),
             Column("affected", "geraakt" if nl else "affected", 8, keep=1, right=True),
-            Column("stop", "stop per" if nl else "stop from", 11, keep=2),
-            Column("until", "t/m" if nl else "until", 10, keep=6),
+            Column("stop", "stop per" if nl else "stop from", 10, keep=2),
+            Column("until", "t/m" if nl else "until", 10, keep=7),
         ]
 
     def items(self, as_of: AsOf) -> tuple[list[Item], str]:
@@ -75,5 +75,5 @@ class CohortsScreen(ListScreen):
                     row["cohort"],
                 )
             )
-        unit = "cohorten" if self.language == "nl" else "cohorts"
+        unit = "cohort" if len(promises) == 1 else "cohorten" if self.language == "nl" else "cohorts"
         return found, f"{len(promises)} {unit}"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import ClassVar
 
+import msgspec
 from textual import work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
@@ -14,7 +15,7 @@ from textual.widgets import Static
 from textual.worker import get_current_worker
 
 from journeys.errors import LeerspoorError, in_dutch
-from leerspoor.wording import word
+from leerspoor.wording import Language, word
 from tui.actions import Place, bindings_at
 from tui.as_of import AsOf
 from tui.exporting import file_name, to_csv, to_json
@@ -22,7 +23,18 @@ from tui.language import LOADING, Both, say
 from tui.port import Answer
 from tui.screens.base import Workplace
 from tui.screens.exam_filter import ExamFilterScreen, Look
-from tui.viewmodels.matrix import ORDERS, Filter, Matrix, MatrixRow, Order, matrix, row_cells, total_cells
+from tui.viewmodels.matrix import (
+    OPEN,
+    ORDERS,
+    Filter,
+    Matrix,
+    MatrixRow,
+    Order,
+    headings,
+    matrix,
+    row_cells,
+    total_cells,
+)
 from tui.widgets.virtual_table import Cell, Column, VirtualTable
 
 _ONLY_OPEN: Both = ("alleen open", "open only")
@@ -40,6 +52,19 @@ _NO_COHORTS: Both = (
     "Er zijn op deze dag nog geen cohorten met leerlingen.",
     "No cohort has members on this day.",
 )
+_WRITTEN: Both = ("{} rijen geschreven: {} en {}", "{} rows written: {} and {}")
+
+
+def _busiest(promises: list[Answer]) -> str | None:
+    """Where most students are on the way: what a committee most likely looks for first."""
+    first = max(promises, key=lambda row: (row["active"], row["cohort"]), default=None)
+    return None if first is None else first["cohort"]
+
+
+def _students(count: int, language: Language) -> str:
+    if language == "nl":
+        return "1 leerling" if count == 1 else f"{count} leerlingen"
+    return "1 student" if count == 1 else f"{count} students"
 
 
 class ExamsScreen(Workplace[None]):
@@ -53,25 +78,32 @@ class ExamsScreen(Workplace[None]):
     ]
     DEFAULT_CSS = """
     ExamsScreen #look { height: auto; padding: 0 1; color: $text-muted; }
+    ExamsScreen VirtualTable { scrollbar-gutter: stable; }
     ExamsScreen #totals { height: 2; background: $panel; }
     ExamsScreen #under { height: auto; padding: 0 1; color: $text-muted; }
     """
 
     class Read(Message):
-        """The answers about the cohort, of request number `turn`."""
+        """The answers about the cohort, of request number `turn`; no cohort where there is none."""
 
         def __init__(
-            self, turn: int, answers: list[Answer], names: dict[str, str], cohorts: list[str]
+            self,
+            turn: int,
+            cohort: str | None,
+            answers: list[Answer],
+            names: dict[str, str],
+            cohorts: list[str],
         ) -> None:
             super().__init__()
-            self.turn, self.answers, self.names, self.cohorts = turn, answers, names, cohorts
+            self.turn, self.cohort = turn, cohort
+            self.answers, self.names, self.cohorts = answers, names, cohorts
 
     class Failed(Message):
-        """It could not be read; what to tell."""
+        """It could not be read; what to tell of request number `turn`."""
 
-        def __init__(self, text: str) -> None:
+        def __init__(self, turn: int, text: str) -> None:
             super().__init__()
-            self.text = text
+            self.turn, self.text = turn, text
 
     def __init__(self) -> None:
         super().__init__()
@@ -106,34 +138,31 @@ class ExamsScreen(Workplace[None]):
     @work(thread=True, group="matrix", exclusive=True)
     def _read(self, turn: int, as_of: AsOf, cohort: str | None) -> None:
         try:
-            cohorts = [row["cohort"] for row in self.port.ask("guarantees", as_of)]
-            if cohort is None and cohorts:
-                cohort = self._busiest(as_of, cohorts)
+            promises = self.port.ask("guarantees", as_of)
+            cohorts = [row["cohort"] for row in promises]
+            if cohort is None:
+                cohort = _busiest(promises)
             answers: list[Answer] = []
-            if cohort is not None:
+            if cohort in cohorts:  # of a cohort that is not there yet nobody owes anything
                 answers = self.port.ask("exams-owed", as_of, cohort=cohort, every_status=True)
             names = {known.student: known.label for known in self.port.directory(as_of)}
         except LeerspoorError as error:
-            self.post_message(self.Failed(str(error)))
+            self.post_message(self.Failed(turn, str(error)))
             return
-        if cohort is not None and self._look is None:
-            self._look = Look(cohort, Filter())
         if not get_current_worker().is_cancelled:
-            self.post_message(self.Read(turn, answers, names, cohorts))
-
-    def _busiest(self, as_of: AsOf, cohorts: list[str]) -> str:
-        """Where most students are on the way: what a committee most likely looks for first."""
-        rows = self.port.ask("guarantees", as_of)
-        return max(rows, key=lambda row: (row["active"], row["cohort"]))["cohort"] if rows else cohorts[0]
+            self.post_message(self.Read(turn, cohort, answers, names, cohorts))
 
     def on_exams_screen_read(self, message: Read) -> None:
         if message.turn != self._turn:
             return
         self._answers, self._names, self._cohorts = message.answers, message.names, message.cohorts
+        if self._look is None and message.cohort is not None:
+            self._look = Look(message.cohort, Filter())
         self._show()
 
     def on_exams_screen_failed(self, message: Failed) -> None:
-        self.query_one("#look", Static).update(message.text)
+        if message.turn == self._turn:
+            self.query_one("#look", Static).update(message.text)
 
     # --- showing ------------------------------------------------------------------------------------
 
@@ -142,20 +171,31 @@ class ExamsScreen(Workplace[None]):
         if look is None:
             self.query_one("#look", Static).update(say(_NO_COHORTS, self.language))
             return
+        before = self._current()
         self._matrix = matrix(self._answers, self._names, look.chosen, ORDERS[self._order])
         columns = self._columns()
-        self.query_one("#table", VirtualTable).begin(len(self._matrix.rows), columns)
-        self.query_one("#totals", VirtualTable).begin(1, columns)
+        self.query_one("#table", VirtualTable).begin(
+            len(self._matrix.rows), columns, cursor=self._again(before)
+        )
+        untitled = [msgspec.structs.replace(column, title="") for column in columns]
+        self.query_one("#totals", VirtualTable).begin(1, untitled)
         self.query_one("#look", Static).update(self._told(look))
         self._tell_part()
 
+    def _again(self, before: MatrixRow | None) -> int:
+        """Where the student under the cursor stands now."""
+        if before is None:
+            return 0
+        return next((at for at, row in enumerate(self._matrix.rows) if row.student == before.student), 0)
+
     def _columns(self) -> list[Column]:
         nl = self.language == "nl"
+        titles = headings(self._matrix.parts)
         return [
             Column("name", "naam" if nl else "name", 22),
             Column("open", "open", 5, right=True),
             Column("due", "eerst" if nl else "first due", 10),
-            *(Column(part, part, max(min(len(part), 8), 4)) for part in self._matrix.parts),
+            *(Column(part, title, max(min(len(title), 11), 4)) for part, title in titles.items()),
         ]
 
     def _told(self, look: Look) -> str:
@@ -163,11 +203,11 @@ class ExamsScreen(Workplace[None]):
         open_ = say(_ONLY_OPEN if look.chosen.only_open else _EVERYTHING, self.language)
         said = [
             look.cohort,
-            look.chosen.side or "vmbo+mbo",
+            look.chosen.side or ("vmbo en mbo" if nl else "vmbo and mbo"),
             open_,
             *([f"«{look.chosen.part}»"] if look.chosen.part else []),
             *([f"≤ {look.chosen.due_by}"] if look.chosen.due_by else []),
-            f"{len(self._matrix.rows)} {'leerlingen' if nl else 'students'}",
+            _students(len(self._matrix.rows), self.language),
             f"{'op' if nl else 'by'} {say(_ORDERS[ORDERS[self._order]], self.language)}",
         ]
         return " · ".join(said)
@@ -238,25 +278,33 @@ class ExamsScreen(Workplace[None]):
     @work(thread=True, group="export", exclusive=True)
     def _export(self, look: Look, as_of: AsOf, rows: list[Answer]) -> None:
         about = look.cohort
+        language = self.language
         places = [Path.cwd() / file_name(about, as_of.on, ending) for ending in ("csv", "jsonl")]
         try:
-            to_csv(places[0], as_of, f"--cohort {about}", look.chosen, rows, self.language)
-            to_json(places[1], as_of, f"--cohort {about}", look.chosen, rows, self.language)
+            to_csv(places[0], as_of, f"--cohort {about}", look.chosen, rows, language)
+            to_json(places[1], as_of, f"--cohort {about}", look.chosen, rows)
         except OSError as error:
-            self.app.call_from_thread(self.notify, f"{error.filename}: {in_dutch(error)}", severity="error")
+            self.app.call_from_thread(
+                self.notify, f"{error.filename}: {in_dutch(error)}", severity="error", markup=False
+            )
             return
-        told = ("{} rijen geschreven: {} en {}", "{} rows written: {} and {}")[self.language != "nl"]
-        self.app.call_from_thread(
-            self.notify, told.format(len(rows), places[0].name, places[1].name), markup=False
-        )
+        told = say(_WRITTEN, language).format(len(rows), *places)
+        self.app.call_from_thread(self.notify, told, markup=False)
 
-    def on_virtual_table_opened(self) -> None:
+    def on_virtual_table_heading_clicked(self, message: VirtualTable.HeadingClicked) -> None:
+        """By what was clicked, where there is such an order."""
+        if message.table.id == "table" and message.key in ORDERS:
+            self._order = ORDERS.index(message.key)
+            self._show()
+
+    def on_virtual_table_opened(self, message: VirtualTable.Opened) -> None:
         row = self._current()
-        if row is not None:
+        if row is not None and message.table.id == "table":
             self.app.open_student(row.student)  # type: ignore[attr-defined]
 
     def action_why(self) -> None:
         """Why the first open part of this student is open."""
         row = self._current()
         if row is not None and row.parts:
-            self.app.open_why(row.student, min(row.parts))  # type: ignore[attr-defined]
+            still = [part for part, answer in row.parts.items() if answer["status"] in OPEN]
+            self.app.open_why(row.student, min(still or row.parts))  # type: ignore[attr-defined]

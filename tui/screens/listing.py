@@ -31,6 +31,14 @@ class Item(Struct, frozen=True):
     question: str = "status"
     key: str = ""
 
+    def is_the_same(self, other: Item | None) -> bool:
+        """Whether it is about the same, in whatever language it says so."""
+        return other is not None and (self.students, self.question, self.key) == (
+            other.students,
+            other.question,
+            other.key,
+        )
+
 
 class ListScreen(Workplace[None]):
     """One list with a line about it below."""
@@ -46,11 +54,11 @@ class ListScreen(Workplace[None]):
             self.turn, self.items, self.about = turn, items, about
 
     class Failed(Message):
-        """It could not be read; what to tell."""
+        """It could not be read; what to tell of request number `turn`."""
 
-        def __init__(self, text: str) -> None:
+        def __init__(self, turn: int, text: str) -> None:
             super().__init__()
-            self.text = text
+            self.turn, self.text = turn, text
 
     def __init__(self) -> None:
         super().__init__()
@@ -89,7 +97,7 @@ class ListScreen(Workplace[None]):
         try:
             items, about = self.items(as_of)
         except LeerspoorError as error:
-            self.post_message(self.Failed(str(error)))
+            self.post_message(self.Failed(turn, str(error)))
             return
         if not get_current_worker().is_cancelled:
             self.post_message(self.Read(turn, items, about))
@@ -97,13 +105,17 @@ class ListScreen(Workplace[None]):
     def on_list_screen_read(self, message: Read) -> None:
         if message.turn != self._turn:
             return
+        before = self.current()
         self._items = message.items
-        self.query_one(VirtualTable).begin(len(message.items), self.columns())
-        about = message.about if message.items else say(self.NOTHING, self.language)
-        self.query_one("#about", Static).update(about)
+        again = next((at for at, item in enumerate(self._items) if item.is_the_same(before)), 0)
+        self.query_one(VirtualTable).begin(
+            len(self._items), self.columns(), cursor=again, empty=say(self.NOTHING, self.language)
+        )
+        self.query_one("#about", Static).update(message.about)
 
     def on_list_screen_failed(self, message: Failed) -> None:
-        self.query_one("#about", Static).update(message.text)
+        if message.turn == self._turn:
+            self.query_one("#about", Static).update(message.text)
 
     def on_virtual_table_wanted(self, message: VirtualTable.Wanted) -> None:
         rows = self._items

@@ -33,6 +33,8 @@ _NOTHING: Both = (
 )
 _WOULD: Both = ("Dit zou veranderen:", "This would change:")
 _SURE: Both = ("Is dit goed? Ga met tab naar «Leg vast».", "Is this right? Go to «Record it» with tab.")
+_OPTIONAL: Both = ("mag leeg", "optional")
+_LEAVE: Both = ("esc: terug, niets vastleggen", "esc: back, record nothing")
 _DONE: Both = ("Vastgelegd.", "Recorded.")
 _THERE: Both = ("Dit was al vastgelegd.", "This had been recorded already.")
 
@@ -51,6 +53,7 @@ class RecordScreen(ModalScreen[bool]):
     RecordScreen #told { height: auto; max-height: 8; }
     RecordScreen #wrong { color: $text-error; height: auto; }
     RecordScreen Horizontal { height: auto; }
+    RecordScreen #leave { color: $text-muted; padding: 0 1; }
     """
 
     class Looked(Message):
@@ -106,6 +109,7 @@ class RecordScreen(ModalScreen[bool]):
             with Horizontal():
                 yield Button(say(_LOOK, self._language), id="look", variant="primary", compact=True)
                 yield Button(say(_DO, self._language), id="do", compact=True, disabled=True)
+                yield Label(say(_LEAVE, self._language), id="leave")
 
     async def on_mount(self) -> None:
         await self._lay_out()
@@ -140,7 +144,7 @@ class RecordScreen(ModalScreen[bool]):
         await fields.remove_children()
         widgets: list[Label | Input | Select[str]] = []
         for field in self._form.fields:
-            needed = "" if field.needed else " –"
+            needed = "" if field.needed else f", {say(_OPTIONAL, self._language)}"
             widgets.append(Label(say(field.label, self._language) + needed))
             widgets.append(self._widget(field))
         await fields.mount_all(widgets)
@@ -151,7 +155,7 @@ class RecordScreen(ModalScreen[bool]):
         ]
         if field.shape == "truth":
             options = [(say(text, self._language), value) for text, value in TRUTH]
-        if not options:
+        if field.shape not in ("choice", "truth") or not options:
             return Input(name=field.name, compact=True)
         first = options[0][1] if field.needed else Select.NULL
         if field.name == "event" and self._event in self._contents:

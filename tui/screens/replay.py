@@ -18,7 +18,7 @@ from textual.worker import get_current_worker
 from journeys.errors import LeerspoorError
 from leerspoor.wording import word
 from tui.actions import Place, bindings_at
-from tui.as_of import AsOf
+from tui.as_of import AsOf, written
 from tui.language import LOADING, Both, say
 from tui.port import Answer
 from tui.screens.base import Workplace
@@ -37,6 +37,11 @@ _COUNTED: Both = ("geldig op", "counted on")
 _MARK: Both = ("Moment {} gemerkt: {}", "Moment {} marked: {}")
 _TWO: Both = ("Merk eerst twee momenten met m", "Mark two moments with m first")
 _SAME: Both = ("Tussen A en B veranderde niets.", "Nothing changed between A and B.")
+_BACK: Both = ("d: terug naar de gebeurtenissen", "d: back to the events")
+_NOT_YET: Both = (
+    "Er was toen nog niets vastgelegd. Met ] gaat u verder.",
+    "Nothing was recorded by then. With ] you go on.",
+)
 _QUESTIONS = ("responsibility", "exams-owed", "bpv", "duties")
 
 
@@ -62,18 +67,18 @@ class ReplayScreen(Workplace[None]):
             self.turn, self.rows, self.found, self.said = turn, rows, found, said
 
     class Compared(Message):
-        """What changed between A and B."""
+        """What changed between A and B, of request number `turn`."""
 
-        def __init__(self, rows: list[list[Text]], said: str) -> None:
+        def __init__(self, turn: int, rows: list[list[Text]], said: str) -> None:
             super().__init__()
-            self.rows, self.said = rows, said
+            self.turn, self.rows, self.said = turn, rows, said
 
     class Failed(Message):
-        """It could not be read; what to tell."""
+        """It could not be read; what to tell of request number `turn`."""
 
-        def __init__(self, text: str) -> None:
+        def __init__(self, turn: int, text: str) -> None:
             super().__init__()
-            self.text = text
+            self.turn, self.text = turn, text
 
     def __init__(self) -> None:
         super().__init__()
@@ -82,6 +87,8 @@ class ReplayScreen(Workplace[None]):
         self._marks: list[AsOf] = []
         self._by_day = False
         self._comparing = False
+        self._difference = ""
+        self._say_again = False
         self._turn = 0
         self._about: tuple[str, ...] = ()
 
@@ -117,34 +124,42 @@ class ReplayScreen(Workplace[None]):
         super().on_resize()
         self._draw_sliders()
 
+    def language_changed(self) -> None:
+        """A difference in sight is said again, too."""
+        self._say_again = self._comparing
+        super().language_changed()
+
     def _columns(self) -> list[Column]:
         nl = self.language == "nl"
         if self._comparing:
-            return [
+            found = [
                 Column("how", "hoe" if nl else "how", 14),
-                Column("student", "leerling" if nl else "student", 14),
-                Column("on", "dag" if nl else "day", 10, keep=2),
-                Column("what", "wat" if nl else "what", 24),
-                Column("more", "van > naar, vastgelegd" if nl else "from > to, recorded", 30, keep=1),
+                Column("on", "dag" if nl else "day", 10, keep=1),
+                Column("what", "wat" if nl else "what", 30, least=20),
+                Column("more", "van > naar" if nl else "from > to", 60, least=20),
             ]
-        return [
-            Column("on", "dag" if nl else "day", 10),
-            Column("kind", "gebeurtenis" if nl else "event", 26),
-            Column("by", "door" if nl else "by", 10, keep=2),
-            Column("state", "stand" if nl else "state", 14, keep=1),
-            Column("said", "inhoud" if nl else "said", 40, keep=3),
-        ]
+        else:
+            found = [
+                Column("on", "dag" if nl else "day", 10),
+                Column("kind", "gebeurtenis" if nl else "event", 26, least=22),
+                Column("by", "door" if nl else "by", 10, keep=2, least=8),
+                Column("state", "stand" if nl else "state", 21, keep=1, least=14),
+                Column("said", "inhoud" if nl else "said", 60, least=14),
+            ]
+        if len(self.students) > 1:
+            found.insert(1, Column("student", "leerling" if nl else "student", 13))
+        return found
 
     # --- asking -------------------------------------------------------------------------------------
 
     def load(self) -> None:
         self._comparing = False
         self._about = self.students
+        self._turn += 1
         if not self.students:
             self.query_one("#sliders", Static).update(say(_NOBODY, self.language))
             self.query_one(VirtualTable).retitle(self._columns())
             return
-        self._turn += 1
         self._read(self._turn, self.as_of, self.students)
 
     @work(thread=True, group="replay", exclusive=True)
@@ -154,12 +169,16 @@ class ReplayScreen(Workplace[None]):
             known = [self.port.timeline(s, as_of.known_at) for s in students]
             answers = self._answers(as_of, students)
         except LeerspoorError as error:
-            self.post_message(self.Failed(str(error)))
+            self.post_message(self.Failed(turn, str(error)))
             return
         events = sorted((e for some in known for e in some), key=lambda e: e["position"], reverse=True)
-        rows = [event_row(e, self.language, ascii_only=self.ascii_only).cells for e in events]
+        rows = [self._event_cells(event, several=len(students) > 1) for event in events]
         if not get_current_worker().is_cancelled:
             self.post_message(self.Read(turn, rows, view.moments(everything), self._told(answers)))
+
+    def _event_cells(self, event: view.Event, *, several: bool) -> list[Text]:
+        cells = event_row(event, self.language, ascii_only=self.ascii_only).cells
+        return [cells[0], (event["student"], "plain"), *cells[1:]] if several else cells
 
     def _answers(self, as_of: AsOf, students: tuple[str, ...]) -> dict[str, list[Answer]]:
         there = [s for s in students if self.port.timeline(s, as_of.known_at)]
@@ -173,6 +192,8 @@ class ReplayScreen(Workplace[None]):
 
     def _told(self, answers: dict[str, list[Answer]]) -> str:
         """What the answer was then, in a line."""
+        if not answers:
+            return say(_NOT_YET, self.language)
         nl = self.language == "nl"
         said = []
         statuses: dict[str, int] = {}
@@ -182,7 +203,10 @@ class ReplayScreen(Workplace[None]):
         one = sum(statuses.values()) == 1
         said += [key if one else f"{key}: {count}" for key, count in sorted(statuses.items())]
         open_ = sum(row["status"] in ("owed", "window-closed") for row in answers.get("exams-owed", []))
-        said.append(f"{open_} {'examenonderdelen open' if nl else 'exam parts open'}")
+        if open_ == 1:
+            said.append("1 examenonderdeel open" if nl else "1 exam part open")
+        else:
+            said.append(f"{open_} {'examenonderdelen open' if nl else 'exam parts open'}")
         hours = sum(row["hours_counted"] for row in answers.get("bpv", []))
         said.append(f"BPV {hours} {'uur' if nl else 'hours'}")
         flags = {flag for row in answers.get("responsibility", []) for flag in row["flags"]}
@@ -197,9 +221,13 @@ class ReplayScreen(Workplace[None]):
         self.query_one(VirtualTable).begin(len(self._rows), self._columns())
         self._draw_sliders()
         self._tell_marks()
+        if self._say_again:
+            self._say_again = False
+            self.action_diff()
 
     def on_replay_screen_failed(self, message: Failed) -> None:
-        self.query_one("#sliders", Static).update(message.text)
+        if message.turn == self._turn:
+            self.query_one("#said", Static).update(message.text)
 
     def on_virtual_table_wanted(self, message: VirtualTable.Wanted) -> None:
         message.table.put(
@@ -216,12 +244,17 @@ class ReplayScreen(Workplace[None]):
             return
         width = max(self.size.width - 36, 10)
         lines = []
-        for label, (at, ticks), value, mine in (
-            (_KNOWN, view.share_of_instant(self._moments, self.as_of.known_at), None, not self._by_day),
-            (_COUNTED, view.share_of_day(self._moments, self.as_of.on), self.as_of.on, self._by_day),
+        known_at, on = self.as_of.known_at, self.as_of.on
+        for label, (at, ticks), text, mine in (
+            (
+                _KNOWN,
+                view.share_of_instant(self._moments, known_at),
+                view.known_text(known_at, self.language),
+                not self._by_day,
+            ),
+            (_COUNTED, view.share_of_day(self._moments, on), written(on, self.language), self._by_day),
         ):
             bar = view.slider(at, ticks, width, ascii_only=self.ascii_only)
-            text = view.moment_text(self.as_of, self.language).split(" / ")[0 if value else 1]
             lines.append(f"{'>' if mine else ' '}{say(label, self.language):<11}{bar} {text}")
         self.query_one("#sliders", Static).update("\n".join(lines))
 
@@ -259,33 +292,47 @@ class ReplayScreen(Workplace[None]):
             say(_MARK, self.language).format("AB"[at], view.moment_text(mark, self.language))
             for at, mark in enumerate(self._marks)
         ]
-        self.query_one("#about", Static).update(" · ".join(said))
+        if self._comparing:
+            said += [self._difference, say(_BACK, self.language)]
+        self.query_one("#about", Static).update("\n".join(said))
 
     def action_diff(self) -> None:
-        """What changed from A to B."""
+        """What changed between A and B, from the earlier to the later one; and back to the events."""
+        if self._comparing:
+            self.load()
+            return
         if len(self._marks) < 2:
             self.notify(say(_TWO, self.language), markup=False)
             return
         first, second = self._marks
-        self._compare(first, second, self.students)
+        between = "A > B"
+        if not view.in_order(first, second):
+            first, second, between = second, first, "B > A"
+        self._turn += 1
+        self._compare(self._turn, first, second, between, self.students)
 
-    @work(thread=True, group="compare", exclusive=True)
-    def _compare(self, first: AsOf, second: AsOf, students: tuple[str, ...]) -> None:
+    @work(thread=True, group="replay", exclusive=True)
+    def _compare(self, turn: int, first: AsOf, second: AsOf, between: str, students: tuple[str, ...]) -> None:
         try:
             before = {s: self.port.timeline(s, first.known_at) for s in students}
             after = {s: self.port.timeline(s, second.known_at) for s in students}
             was, now = (view.answers_of(self._answers(at, students)) for at in (first, second))
         except LeerspoorError as error:
-            self.post_message(self.Failed(str(error)))
+            self.post_message(self.Failed(turn, str(error)))
             return
         facts, answers = view.fact_changes(before, after), view.answer_changes(was, now)
         rows = [view.fact_cells(change, self.language) for change in facts]
         rows += [view.answer_cells(change, self.language) for change in answers]
-        said = view.summary(facts, answers, self.language)
-        self.post_message(self.Compared(rows, said if rows else say(_SAME, self.language)))
+        if len(students) == 1:
+            rows = [[cells[0], *cells[2:]] for cells in rows]
+        said = view.summary(facts, answers, between, self.language) if rows else say(_SAME, self.language)
+        if not get_current_worker().is_cancelled:
+            self.post_message(self.Compared(turn, rows, said))
 
     def on_replay_screen_compared(self, message: Compared) -> None:
-        self._comparing = True
+        if message.turn != self._turn:
+            return
+        self._comparing, self._difference = True, message.said
         self._rows = message.rows
         self.query_one(VirtualTable).begin(len(self._rows), self._columns())
-        self.query_one("#about", Static).update(message.said)
+        self._tell_marks()

@@ -48,7 +48,7 @@ def columns(panel: str, language: Language, *, states: bool = True) -> list[Colu
         return [
             Column("on", "dag" if nl else "day", 10),
             Column("kind", "gebeurtenis" if nl else "event", 22, least=16),
-            Column("said", "inhoud" if nl else "said", 30, least=12),
+            Column("said", "inhoud" if nl else "said", 30, least=12 if states else 20),
             Column("state", "stand" if nl else "state", 21, least=12) if states else Column("state", "", 0),
             Column("by", "door" if nl else "by", 8, keep=2),
         ]

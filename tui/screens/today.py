@@ -10,13 +10,8 @@ from tui.actions import Place, bindings_at
 from tui.as_of import AsOf
 from tui.language import Both
 from tui.screens.listing import Item, ListScreen
-from tui.viewmodels.today import question_of, task_cells
+from tui.viewmodels.today import LOOKS, about_list, after, question_of, task_cells
 from tui.widgets.virtual_table import Column
-
-_LOOKS: tuple[tuple[str | None, int], ...] = tuple(
-    (acting, within) for within in (30, 90) for acting in (None, "vo", "mbo")
-)
-"""What `f` goes through: who acts, and how many days ahead."""
 
 
 class TodayScreen(ListScreen):
@@ -36,33 +31,30 @@ class TodayScreen(ListScreen):
     def columns(self) -> list[Column]:
         nl = self.language == "nl"
         return [
-            Column("due", "uiterlijk" if nl else "due", 12),
-            Column("what", "wat" if nl else "what", 34),
-            Column("who", "wie" if nl else "who", 12, keep=2),
-            Column("students", "leerlingen" if nl else "students", 16),
+            Column("due", "uiterlijk" if nl else "due", 14 if self.ascii_only else 12),
+            Column("what", "wat" if nl else "what", 40, least=24),
+            Column("who", "wie" if nl else "who", 16, keep=2),
+            Column("students", "leerlingen" if nl else "students", 24, least=15),
             Column("about", "over" if nl else "about", 20, keep=3),
             Column("parts", "onderdelen" if nl else "parts", 16, keep=4),
         ]
 
     def items(self, as_of: AsOf) -> tuple[list[Item], str]:
-        acting, within = _LOOKS[self._look]
-        tasks = self.port.ask("worklist", as_of, acting=acting, within=within)
+        at = self._look
+        tasks = self.port.ask("worklist", as_of, acting=LOOKS[at].acting, within=LOOKS[at].within)
+        names = {known.student: known.label for known in self.port.directory(as_of)}
         found = [
             Item(
-                task_cells(task, self.language, ascii_only=self.ascii_only),
+                task_cells(task, names, self.language, ascii_only=self.ascii_only),
                 tuple(task["students"]),
                 question_of(task),
                 task["about"],
             )
             for task in tasks
         ]
-        late = sum(task["overdue"] for task in tasks)
-        who = acting or "vo+mbo"
-        if self.language == "nl":
-            return found, f"{len(tasks)} regels voor {who}, {late} te laat, tot {within} dagen vooruit (f)"
-        return found, f"{len(tasks)} lines for {who}, {late} overdue, up to {within} days ahead (f)"
+        return found, about_list(tasks, at, as_of.on, self.language)
 
     def action_filter(self) -> None:
         """The next look: whose work, how far ahead."""
-        self._look = (self._look + 1) % len(_LOOKS)
+        self._look = after(self._look)
         self.load()

@@ -13,7 +13,7 @@ KINDS: Mapping[str, Both] = {
     "agreement-ended/1": ("overeenkomst beëindigd", "agreement ended"),
     "route-opened/1": ("route geopend", "route opened"),
     "route-registered/1": ("route gemeld", "route registered"),
-    "route-registration-ended/1": ("melding route beëindigd", "registration ended"),
+    "route-registration-ended/1": ("routemelding beëindigd", "registration ended"),
     "route-agreement-replaced/1": ("andere overeenkomst", "agreement replaced"),
     "exam-programme-adopted/1": ("programma vastgesteld", "programme adopted"),
     "route-stop-announced/1": ("stop aangekondigd", "stop announced"),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Literal, TypeAlias
@@ -18,10 +20,14 @@ from tui.viewmodels.text import Text
 Order: TypeAlias = Literal["name", "open", "due"]
 ORDERS: tuple[Order, ...] = ("name", "open", "due")
 OPEN = ("owed", "window-closed")
+_CREBO = re.compile(r"^\d{5}-(?=.)")
 
 
 class Filter(Struct, frozen=True, kw_only=True):
-    """Which parts are looked at: of a side, open ones alone, of some subjects, due by a day, of a school."""
+    """Which parts are looked at: of a side, open ones alone, of some subjects, due by a day.
+
+    `part`: words that must all be in the code, the name, the subject or the kind: `Nederlands CE`.
+    """
 
     side: str | None = None
     only_open: bool = True
@@ -32,7 +38,8 @@ class Filter(Struct, frozen=True, kw_only=True):
         """Whether a part is looked at."""
         if self.side not in (None, row["side"]) or (self.only_open and row["status"] not in OPEN):
             return False
-        if self.part and self.part.casefold() not in f"{row['part']} {row['name'] or ''}".casefold():
+        about = " ".join(row[key] or "" for key in ("part", "name", "subject", "kind")).casefold()
+        if not all(typed in about for typed in self.part.casefold().split()):
             return False
         return self.due_by is None or (row["due"] is not None and row["due"] <= self.due_by.isoformat())
 
@@ -58,7 +65,7 @@ class MatrixRow(Struct, frozen=True):
 def matrix(
     answers: Iterable[Answer], names: Mapping[str, str], chosen: Filter, order: Order = "name"
 ) -> Matrix:
-    """The answers that the filter takes, as a matrix."""
+    """The answers that the filter takes, as a matrix; `names` in the order that a list of them has."""
     by_student: dict[str, dict[str, Answer]] = {}
     totals: dict[str, int] = {}
     for row in answers:
@@ -68,7 +75,8 @@ def matrix(
         totals.setdefault(row["part"], 0)
         totals[row["part"]] += row["status"] in OPEN
     rows = [_row(student, names.get(student, student), parts) for student, parts in by_student.items()]
-    rows.sort(key=lambda row: _key(row, order))
+    places = {student: place for place, student in enumerate(names)}
+    rows.sort(key=lambda row: (*_first(row, order), places.get(row.student, len(places)), row.student))
     parts = sorted(totals, key=lambda part: (_sides(by_student, part), part))
     return Matrix(parts, rows, totals)
 
@@ -85,12 +93,18 @@ def _row(student: str, name: str, parts: dict[str, Answer]) -> MatrixRow:
     return MatrixRow(student, name, parts, len(still), min(due, default=None))
 
 
-def _key(row: MatrixRow, order: Order) -> tuple[object, ...]:
+def _first(row: MatrixRow, order: Order) -> tuple[object, ...]:
+    """What comes before the name in an order."""
     if order == "open":
-        return (-row.open, row.name.casefold(), row.student)
-    if order == "due":
-        return (row.next_due or "9999", row.name.casefold(), row.student)
-    return (row.name.casefold(), row.student)
+        return (-row.open,)
+    return (row.next_due or "9999",) if order == "due" else ()
+
+
+def headings(parts: Sequence[str]) -> dict[str, str]:
+    """A short heading for each part: without the crebo before it, unless two would become the same."""
+    short = {part: _CREBO.sub("", part) for part in parts}
+    twice = {text for text, times in Counter(short.values()).items() if times > 1}
+    return {part: part if text in twice else text for part, text in short.items()}
 
 
 def row_cells(row: MatrixRow, parts: Sequence[str], language: Language, *, ascii_only: bool) -> list[Text]:

@@ -50,7 +50,7 @@ _SITTING = (
     Field("part", ("Onderdeel", "Part"), "choice"),
     Field("mark", ("Cijfer (6.4, voldoende …)", "Mark (6.4, voldoende …)"), needed=False),
     Field("sat_on", ("Afgelegd op", "Sat on"), "day", needed=False),
-    Field("decided_on", ("Vastgesteld op (leeg: voorlopig)", "Decided on (empty: not yet)"), "day",
+    Field("decided_on", ("Vastgesteld op (anders voorlopig)", "Decided on (else provisional)"), "day",
           needed=False),
     Field("attempt", ("Poging", "Attempt"), "number", needed=False),
     Field("resit", ("Herkansing", "Resit"), "truth", needed=False),
@@ -76,7 +76,7 @@ FORMS: tuple[Form, ...] = (
     Form("corrected/1", ("Correctie", "Correction"), (
         Field("event", ("Gebeurtenis", "Event"), "choice"),
         Field("data", ("Hele nieuwe inhoud (JSON)", "Whole new content (JSON)"), "json"),
-        Field("to_on", ("Nieuwe dag (leeg: dezelfde)", "New day (empty: the same)"), "day", needed=False),
+        Field("to_on", ("Nieuwe dag (anders dezelfde)", "New day (else the same)"), "day", needed=False),
         Field("reason", ("Reden", "Reason"), "choice",
               choices=("typing-error", "swapped-students", "wrong-day", "other")),
     )),

@@ -7,11 +7,17 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any, Literal, TypeAlias
 
+import msgspec
 from msgspec import Struct
 
+from journeys.store.archive import instant_text
+from leerspoor.asking import instant_of
 from leerspoor.wording import Language, word
 from tui.as_of import AsOf, written
+from tui.language import Both, say
 from tui.port import Answer
+from tui.viewmodels.kinds import kind_word
+from tui.viewmodels.student import in_short
 from tui.viewmodels.text import Text
 
 Event: TypeAlias = dict[str, Any]
@@ -21,6 +27,13 @@ _HOW: dict[How, tuple[str, str, str]] = {
     "corrected": ("~", "gecorrigeerd", "corrected"),
     "withdrawn": ("-", "weg", "withdrawn"),
 }
+_GONE = ("retracted", "erased")
+_ABOUT: Mapping[str, Both] = {
+    "status": ("status", "status"),
+    "phase": ("fase", "phase"),
+    "duty": ("overstapplicht", "transfer duty"),
+}
+"""What an answer is about that is neither an aspect, a flag nor a part."""
 
 
 class Moments(Struct, frozen=True):
@@ -31,11 +44,12 @@ class Moments(Struct, frozen=True):
 
 
 class FactChange(Struct, frozen=True):
-    """A fact that was added, corrected or withdrawn between two moments."""
+    """A fact that was added, corrected or withdrawn between two moments; `was`: as it was known before."""
 
     how: How
     student: str
     event: Event
+    was: Event | None = None
 
 
 class AnswerChange(Struct, frozen=True):
@@ -65,11 +79,27 @@ def known_step(found: Moments, at: str | None, by: int) -> str | None:
         return at
     if at is None:
         return found.known[-1] if by < 0 else None
+    at = _instant(at)
     place = bisect_left(found.known, at) if by < 0 else bisect_right(found.known, at)
     place += -1 if by < 0 else 0
     if place < 0:
         return found.known[0]
     return found.known[place] if place < len(found.known) else None
+
+
+def _instant(at: str) -> str:
+    """As instants are written in a timeline; a day is all of that day."""
+    return instant_text(instant_of(at))
+
+
+def in_order(first: AsOf, second: AsOf) -> bool:
+    """Whether the first moment is the earlier one: by what was known, then by the day."""
+
+    def key(moment: AsOf) -> tuple[bool, str, date]:
+        known = moment.known_at
+        return (known is None, "" if known is None else _instant(known), moment.on)
+
+    return key(first) <= key(second)
 
 
 def day_step(found: Moments, at: date, by: int) -> date:
@@ -104,7 +134,7 @@ def share_of_instant(found: Moments, at: str | None) -> tuple[float, list[float]
     ticks = [number / count for number in range(count)]
     if at is None:
         return 1.0, ticks
-    return max(bisect_right(found.known, at) - 1, 0) / count, ticks
+    return max(bisect_right(found.known, _instant(at)) - 1, 0) / count, ticks
 
 
 def share_of_day(found: Moments, at: date) -> tuple[float, list[float]]:
@@ -124,28 +154,36 @@ def fact_changes(
     for student, events in after.items():
         was = {event["id"]: event for event in before.get(student, ())}
         for event in events:
-            how = _how(was.get(event["id"]), event)
+            before_it = was.get(event["id"])
+            how = _how(before_it, event)
             if how is not None:
-                found.append(FactChange(how, student, event))
+                found.append(FactChange(how, student, event, before_it))
     return found
 
 
-def summary(facts: Sequence[FactChange], answers: Sequence[AnswerChange], language: Language) -> str:
-    """How many facts and answers changed, in a line."""
+def summary(
+    facts: Sequence[FactChange], answers: Sequence[AnswerChange], between: str, language: Language
+) -> str:
+    """How many facts and answers changed, in a line; `between`: `A > B`."""
     counts = {how: sum(change.how == how for change in facts) for how in _HOW}
     said = ", ".join(f"{counts[how]} {words[1 if language == 'nl' else 2]}" for how, words in _HOW.items())
-    last = "antwoorden anders" if language == "nl" else "answers changed"
-    return f"A > B: {said}; {len(answers)} {last}"
+    one = len(answers) == 1
+    if language == "nl":
+        last = "antwoord anders" if one else "antwoorden anders"
+    else:
+        last = "answer changed" if one else "answers changed"
+    return f"{between}: {said}; {len(answers)} {last}"
 
 
 def _how(was: Event | None, now: Event) -> How | None:
     if now["state"] == "about" or (was is None and now["state"] == "undone"):
         return None
-    if was is None:
-        return "withdrawn" if now["state"] in ("retracted", "erased") else "added"
-    if was["state"] == now["state"] and was["counts"] == now["counts"]:
-        return None
-    return "withdrawn" if now["state"] in ("retracted", "erased") else "corrected"
+    if now["state"] in _GONE:
+        return None if was is not None and was["state"] == now["state"] else "withdrawn"
+    if was is None or was["state"] in _GONE:
+        return "added"
+    same = was["state"] == now["state"] and was["counts"] == now["counts"]
+    return None if same else "corrected"
 
 
 def answers_of(rows: Mapping[str, Iterable[Answer]]) -> dict[tuple[str, str], str]:
@@ -160,13 +198,14 @@ def answers_of(rows: Mapping[str, Iterable[Answer]]) -> dict[tuple[str, str], st
             fact = "" if answer["fact"] is None else f" / {'+'.join(answer['fact']) or '-'}"
             found[who, aspect] = f"{'+'.join(answer['norm']) or '-'}{fact}"
         for flag in row["flags"]:
-            found[who, flag] = "!"
+            found[who, flag] = "yes"
     for row in rows.get("exams-owed", ()):
         found[row["student"], row["part"]] = " ".join(filter(None, (row["status"], row["mark"])))
     for row in rows.get("bpv", ()):
         found[row["student"], row["placement"]] = f"{row['counts']} {row['hours_counted']}"
     for row in rows.get("duties", ()):
-        found[row["student"], "duty"] = f"{row['state']} {row['target']}"
+        state = "duty:OPEN" if row["state"] == "OPEN" else row["state"]
+        found[row["student"], "duty"] = f"{state} {row['target']}"
     return found
 
 
@@ -182,18 +221,39 @@ def answer_changes(
 
 
 def fact_cells(change: FactChange, language: Language) -> list[Text]:
-    """Sign and word, student, day, kind, when recorded."""
+    """Sign and word, student, day, kind, and what it says; of a correction only what changed."""
     sign, dutch, english = _HOW[change.how]
     style = {"added": "good", "corrected": "warn", "withdrawn": "bad"}[change.how]
     event = change.event
-    recorded = event["recorded_at"][:16].replace("T", " ")
     return [
         (f"{sign} {dutch if language == 'nl' else english}", style),
         (change.student, "plain"),
-        (written(event["on"], language), "plain"),
-        (event["kind"].removesuffix("/1"), "plain"),
-        (recorded, "dim"),
+        (written((event["counts"] or event)["on"], language), "plain"),
+        (kind_word(event["kind"], language), "plain"),
+        (_content(change, language), "warn" if change.how == "corrected" else "plain"),
     ]
+
+
+def _content(change: FactChange, language: Language) -> str:
+    """`cijfer 7.0 > cijfer 6.5` for a correction, else all that it says."""
+    on, said = _counting(change.event)
+    if change.how != "corrected" or change.was is None:
+        return in_short(msgspec.json.encode(said), language)
+    was_on, was = _counting(change.was)
+    other = {key for key in {*was, *said} if was.get(key) != said.get(key)}
+    texts = []
+    for day, content in ((was_on, was), (on, said)):
+        text = in_short(msgspec.json.encode({k: v for k, v in content.items() if k in other}), language)
+        texts.append(" ".join(filter(None, (written(day, language) if was_on != on else "", text))) or "–")
+    return f"{texts[0]} > {texts[1]}"
+
+
+def _counting(event: Event) -> tuple[date, dict[str, object]]:
+    """The day and content that count of an event; no content if it is gone."""
+    counting = event["counts"] or event
+    if counting["data"] is None:
+        return counting["on"], {}
+    return counting["on"], msgspec.json.decode(bytes(counting["data"]), type=dict[str, object])
 
 
 def answer_cells(change: AnswerChange, language: Language) -> list[Text]:
@@ -203,9 +263,14 @@ def answer_cells(change: AnswerChange, language: Language) -> list[Text]:
         ("= antwoord" if language == "nl" else "= answer", "plain"),
         (change.student, "plain"),
         ("", "plain"),
-        (word(change.answer, language), "plain"),
+        (_about(change.answer, language), "plain"),
         (arrow, "warn"),
     ]
+
+
+def _about(answer: str, language: Language) -> str:
+    found = _ABOUT.get(answer)
+    return word(answer, language) if found is None else say(found, language)
 
 
 def _words(text: str | None, language: Language) -> str:
@@ -216,5 +281,13 @@ def _words(text: str | None, language: Language) -> str:
 
 def moment_text(as_of: AsOf, language: Language) -> str:
     """Two dates, short."""
-    known = as_of.known_at or ("alles" if language == "nl" else "everything")
-    return f"{written(as_of.on, language)} / {known[:16].replace('T', ' ')}"
+    return f"{written(as_of.on, language)} / {known_text(as_of.known_at, language)}"
+
+
+def known_text(known_at: str | None, language: Language) -> str:
+    """Until when something was known: a day, an instant in UTC to the second, or everything."""
+    if known_at is None:
+        return "alles" if language == "nl" else "everything"
+    if len(known_at) == len("2025-06-03"):
+        return written(date.fromisoformat(known_at), language)
+    return _instant(known_at)[:19].replace("T", " ") + "Z"
