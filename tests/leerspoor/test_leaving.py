@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 
+from leerspoor.identity import birth_days
 from leerspoor.identity.place import identity_place
 from tests.commandline import Said, School
 from tests.scenario import CREBO, Story, another, ordinary
@@ -150,6 +151,7 @@ def test_without_a_list_of_names_birth_days_are_unknown_and_none_is_made(at_file
     assert not list(at_file.folder.glob("*identity*"))
 
 
+@pytest.mark.postgres
 def test_on_a_server_without_names_birth_days_are_unknown(tmp_path: Path, postgres_place: str):
     school = School(tmp_path, postgres_place)
     school.restore(story().history)
@@ -164,9 +166,20 @@ def test_names_that_cannot_be_read_are_told_and_stop_no_answer(at_file: School, 
     path.write_bytes(b"no database at all, but long enough to be looked at by one" * 20)
     said = at_file(*question, "--on", ON, "--json")
     assert (said.code, said.out) == (0, expected)
-    assert said.message.startswith("let op: ")
-    assert "geboortedagen zijn daardoor niet bekend" in said.message
-    assert said.message.count("\n") == 1
+    assert said.message == (
+        f"let op: {path}: hier staat iets anders dan identiteiten van leerspoor; "
+        "geboortedagen zijn daardoor niet bekend\n"
+    )
+
+
+@pytest.mark.parametrize("who", [("s1", "s2"), ()])
+def test_of_whom_nothing_is_asked_no_birth_day_is_looked_up(
+    at_file: School, monkeypatch: pytest.MonkeyPatch, who: tuple[str, ...]
+):
+    asked: list[str] = []
+    monkeypatch.setattr(birth_days, "birth_days", lambda _, students: asked.extend(students) or {})
+    at_file.ask("qualification", *who, on=ON)
+    assert sorted(asked) == (list(who) or ["new", "s1", "s2", "s3", "s4", "s5", "s6", "s7"])
 
 
 def test_what_needs_no_birth_days_leaves_the_names_alone(at_file: School):

@@ -25,7 +25,8 @@ CHOSEN = Filter(side="vmbo", part="NE", due_by=date(2025, 8, 1))
 def answer(**more: Any) -> dict[str, Any]:
     return {
         "student": "s1", "part": "NE-CE", "name": "Nederlands; centraal", "side": "vmbo", "status": "owed",
-        "answers_to": ["vo", "mbo"], "due": "2025-08-01", "mark": None, "flags": ["NOT_CHOSEN", "PROVISIONAL"],
+        "answers_to": ["vo", "mbo"], "due": "2025-08-01", "mark": None,
+        "flags": ["NOT_CHOSEN", "PROVISIONAL"],
         "because": {"rules": ["VEX-20", "MEX-01"], "events": ["e1"]},
     } | more  # fmt: skip
 

@@ -156,7 +156,7 @@ def test_another_language_and_something_chosen_from_the_help(terminal: Terminal,
     terminal.type("needs doing")
     terminal.see("Today", gone="Replay")
     terminal.type("Enter")
-    terminal.see("days ahead")
+    terminal.see("· f: vo")
 
 
 def test_the_exam_matrix_is_written_to_a_file(terminal: Terminal, school: School, tmp_path: Path) -> None:

@@ -135,16 +135,16 @@ class ReplayScreen(Workplace[None]):
             found = [
                 Column("how", "hoe" if nl else "how", 14),
                 Column("on", "dag" if nl else "day", 10, keep=1),
-                Column("what", "wat" if nl else "what", 30, least=20),
+                Column("what", "wat" if nl else "what", 22 if self.size.width < 100 else 36, least=20),
                 Column("more", "van > naar" if nl else "from > to", 60, least=20),
             ]
         else:
             found = [
                 Column("on", "dag" if nl else "day", 10),
-                Column("kind", "gebeurtenis" if nl else "event", 26, least=22),
-                Column("by", "door" if nl else "by", 10, keep=2, least=8),
-                Column("state", "stand" if nl else "state", 21, keep=1, least=14),
-                Column("said", "inhoud" if nl else "said", 60, least=14),
+                Column("kind", "gebeurtenis" if nl else "event", 22),
+                Column("by", "door" if nl else "by", 10, keep=2),
+                Column("state", "stand" if nl else "state", 12, keep=1),
+                Column("said", "inhoud" if nl else "said", 60, least=26),
             ]
         if len(self.students) > 1:
             found.insert(1, Column("student", "leerling" if nl else "student", 13))

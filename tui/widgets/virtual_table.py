@@ -7,6 +7,7 @@ same time for a thousand rows and for a hundred thousand.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from textwrap import wrap
 from typing import ClassVar
 
 from msgspec import Struct
@@ -292,8 +293,9 @@ class VirtualTable(ScrollView, can_focus=True):
         if y == 0:
             return self._line([Cell(c.title, "head") for c, _ in self._in_sight()], selected=False, head=True)
         number = int(self.scroll_y) + y - 1
-        if number == 0 and not self._count and self._empty:
-            text = set_cell_size(_on_one_line(self._empty), width)
+        if not self._count and self._empty:
+            lines = wrap(_on_one_line(self._empty), max(width, 1))
+            text = set_cell_size(lines[number] if number < len(lines) else "", width)
             return Strip([Segment(text, self._style("dim", selected=False))])
         if number >= self._count:
             return Strip.blank(width, self._style("plain", selected=False))

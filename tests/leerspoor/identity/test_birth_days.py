@@ -87,6 +87,22 @@ def test_a_file_that_is_something_else_is_told(sqlite_place: str) -> None:
         birth_days(sqlite_place, ["s1"])
 
 
+@pytest.mark.postgres
+def test_something_else_in_their_place_on_a_server_is_told(postgres_place: str) -> None:
+    admin = create_engine(make_url(postgres_place).set(drivername="postgresql+psycopg"))
+    with admin.begin() as connection:
+        schema = f"{connection.scalar(text('SELECT current_schema()'))}_identity"
+        connection.execute(text(f"CREATE SCHEMA {schema}"))
+        connection.execute(text(f"CREATE TABLE {schema}.t (x integer)"))
+    try:
+        with pytest.raises(NotAJournal, match="iets anders"):
+            birth_days(postgres_place, ["s1"])
+    finally:
+        with admin.begin() as connection:
+            connection.execute(text(f"DROP SCHEMA {schema} CASCADE"))
+        admin.dispose()
+
+
 def test_a_file_of_another_version_is_told(sqlite_place: str, tmp_path: Path) -> None:
     listed(sqlite_place, tmp_path)
     with IdentityStore(sqlite_place) as store, store.writing() as connection:

@@ -150,8 +150,9 @@ stretches = st.lists(
 def test_the_band_has_the_asked_width_whatever_the_spans(
     spans: list[Stretch], first: date, length: int, on: date, width: int, ascii_only: bool, seen: list[date]
 ) -> None:
+    marks = [Mark(day, "*") for day in seen]
     found = band(
-        spans, [Mark(day, "*") for day in seen], first=first, last=first + timedelta(length), on=on, width=width,
+        spans, marks, first=first, last=first + timedelta(length), on=on, width=width,
         language="en", ascii_only=ascii_only,
     )  # fmt: skip
     assert {cell_len(row) for row in rows(found)} == {width}

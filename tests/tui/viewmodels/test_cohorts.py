@@ -8,7 +8,9 @@ from hypothesis import strategies as st
 from tui.viewmodels.cohorts import counted
 
 
-def row(student: str, cohort: str | None, status: str = "active", phase: str | None = None) -> dict[str, object]:
+def row(
+    student: str, cohort: str | None, status: str = "active", phase: str | None = None
+) -> dict[str, object]:
     return {"student": student, "cohort": cohort, "status": status, "phase": phase}
 
 
@@ -37,7 +39,9 @@ statuses = st.sampled_from([("active", "vo"), ("active", "mbo"), ("completed", N
 
 
 @given(st.lists(st.tuples(st.sampled_from(["R1/2023", "R1/2024"]), statuses)))
-def test_the_counts_of_a_cohort_add_up_to_its_students(told: list[tuple[str, tuple[str, str | None]]]) -> None:
+def test_the_counts_of_a_cohort_add_up_to_its_students(
+    told: list[tuple[str, tuple[str, str | None]]],
+) -> None:
     rows = [row(f"s{at}", cohort, *state) for at, (cohort, state) in enumerate(told)]
     found = counted(rows)
     for counts in found.values():

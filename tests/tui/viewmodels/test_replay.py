@@ -15,6 +15,7 @@ from tui.viewmodels import replay as view
 from tui.viewmodels.replay import AnswerChange, FactChange, Moments
 
 DAY = date(2024, 5, 24)
+NONE = "\N{EN DASH}"
 
 
 def event(id: str = "e1", state: str = "counts", **more: Any) -> dict[str, Any]:
@@ -57,7 +58,8 @@ def test_a_step_never_leaves_what_was_recorded(found: Moments, steps: list[int])
         if by > 0:
             assert at is None or to is None or to > at
         else:
-            assert to is not None and (at is None or to < at or to == found.known[0])
+            assert to is not None
+            assert at is None or to < at or to == found.known[0]
         at = to
 
 
@@ -130,7 +132,9 @@ def test_a_slider_has_its_ticks_and_its_handle() -> None:
 
 
 @given(st.floats(-2, 2), st.lists(st.floats(0, 1)), st.integers(0, 120))
-def test_a_slider_is_as_wide_as_it_should_be_with_one_handle(at: float, ticks: list[float], width: int) -> None:
+def test_a_slider_is_as_wide_as_it_should_be_with_one_handle(
+    at: float, ticks: list[float], width: int
+) -> None:
     line = view.slider(at, ticks, width, ascii_only=True)
     assert (len(line), line.count("O")) == (max(width, 3), 1)
 
@@ -228,7 +232,7 @@ def test_of_a_correction_only_what_changed_is_told() -> None:
         "01-06-2024", "onderdeel behaald", "24-05-2024 cijfer 7.0 > 01-06-2024 cijfer 6.5",
     ]  # fmt: skip
     with_more = mended(data=msgspec.Raw(b'{"part":"NE-CE","mark":"7.0","resit":true}'))
-    assert cells(FactChange("corrected", "s1", with_more, event()))[-1] == "– > herkansing ja"
+    assert cells(FactChange("corrected", "s1", with_more, event()))[-1] == f"{NONE} > herkansing ja"
 
 
 def test_what_is_erased_says_nothing_any_more() -> None:
@@ -282,8 +286,8 @@ def test_an_answer_that_changed_came_or_went() -> None:
         (AnswerChange("s1", "NE-CE", "owed", "passed 7.0"), "NE-CE", "open > behaald 7.0"),
         (AnswerChange("s1", "status", "none", "active"), "status", "geen route > actief"),
         (AnswerChange("s1", "phase", "vo", "mbo"), "fase", "vo > mbo"),
-        (AnswerChange("s1", "duty", None, "duty:OPEN mbo"), "overstapplicht", "– > open mbo"),
-        (AnswerChange("s1", "NOT_CHOSEN", "yes", None), "te weinig gekozen", "ja > –"),
+        (AnswerChange("s1", "duty", None, "duty:OPEN mbo"), "overstapplicht", f"{NONE} > open mbo"),
+        (AnswerChange("s1", "NOT_CHOSEN", "yes", None), "te weinig gekozen", f"ja > {NONE}"),
     ],
 )
 def test_a_changed_answer_in_words(change: AnswerChange, what: str, text: str) -> None:

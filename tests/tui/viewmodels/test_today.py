@@ -75,7 +75,9 @@ def test_f_goes_through_both_sides_and_two_terms_and_comes_back() -> None:
 def test_the_line_below_says_what_is_shown_and_what_f_would_show() -> None:
     on = date(2025, 3, 1)
     two = [task(), task(overdue=True)]
-    assert about_list(two, 0, on, "nl") == "2 regels voor vo en mbo t/m 31-03-2025, 1 te laat · f: vo, 30 dagen"
+    assert (
+        about_list(two, 0, on, "nl") == "2 regels voor vo en mbo t/m 31-03-2025, 1 te laat · f: vo, 30 dagen"
+    )
     assert about_list(two[:1], 2, on, "nl") == (
         "1 regel voor mbo t/m 31-03-2025, 0 te laat · f: vo en mbo, 90 dagen"
     )
