@@ -34,14 +34,12 @@ def mbo(record: Record) -> Uitslag:
     provisional = record.provisional(ours)
     rules = [
         *(condition.rule for condition in found.conditions),
-        *(turn.rule for turn in found.turns),
         "MEX-14",
         *(["BPV-12"] if by_hours else []),
         *(["VEX-24"] if any(mark.sat > 1 for mark in marks) else []),
         *(["MEX-17"] if any(mark.exempt for mark in marks) else []),
         *(["MEX-12", "MEX-13"] if any(mark.joint for mark in marks) else []),
         *(["MEX-11"] if provisional else []),
-        *(["MEX-07"] if found.burgerschap_open else []),
     ]
     return Uitslag(
         state=found.state,

@@ -33,10 +33,9 @@ def vmbo(record: Record) -> Uitslag:
     marks_open = record.provisional(_parts(counting))
     passed = result.state == "PASSED"
     resit_left = passed and bool(may_be_resat(exam)) and record.diploma("vmbo") is None
-    turns = list(_turns(result, found))
     rules = [
         *(condition.rule for condition in result.conditions),
-        *(turn.rule for turn in (*turns, *result.resits)),
+        *(turn.rule for turn in result.resits),
         *_rules(record, counting, marks_open=marks_open),
         *(["VEX-22"] if resit_left or record.determined("vmbo") else []),
         *([] if result.combination is None else ["VEX-13" if exam.leerweg == "GL" else "VEX-12"]),
@@ -54,7 +53,7 @@ def vmbo(record: Record) -> Uitslag:
         facts=facts,
         provisional=marks_open or resit_left,
         conditions=[replace(c, about=tuple(dict.fromkeys(c.about))) for c in result.conditions],
-        turns=turns,
+        turns=[*_turns(result, found)],
         finals=[final for final in result.finals if not is_choice(final.subject)],
         combination=result.combination,
         ce_average=result.ce_average,

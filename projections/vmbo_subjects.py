@@ -171,7 +171,7 @@ def _subject(record: Record, code: str, role: Role, parts: Sequence[Part], *, re
         )
 
     halves = [half for half in (se, ce) if half.asked and half.mark is None]
-    untold = role not in _IN_WORDS and not exempt and bool(halves) and all(h.untold for h in halves)
+    untold = bool(halves) and all(half.untold for half in halves)
     return ExamSubject(
         subject=made(se.mark, ce.mark),
         parts=parts,
@@ -194,12 +194,10 @@ def _judgement(record: Record, parts: Sequence[Part]) -> str | None:
 
 def _not_chosen(record: Record, named: _Named) -> Iterator[ExamSubject]:
     """A subject for each that the choice of a whole exam lacks; what was sat unchosen can fill it."""
-    programme, lwt = record.programme, record.journey.lwt
-    for group in programme.event.choices:
-        of_group = programme.of_choice.get(group.choice, [])
+    for group in record.programme.event.choices:
+        of_group = record.programme.of_choice.get(group.choice, [])
         chosen = [part for part in of_group if part.part in record.chosen]
-        asked = group.side == "vmbo" and law.choice_is_asked(group, of_group, form="DLR", lwt=lwt)
-        if asked and law.choice_is_short(group, chosen):
+        if group.side == "vmbo" and law.choice_is_short(group, chosen):
             members = {name: parts for name, parts in named.items() if parts[0].choice == group.choice}
             yield from [_open(group, members)] * _lacking(record, group, members)
 

@@ -168,7 +168,7 @@ class RouteOn:
 def days_of_route(route: Route, reference: Reference, on: date) -> set[date]:
     """Days by this one on which an item of the route may change, the first and the last among them."""
     first = route.opened_by.on if route.opened_by else on
-    told = route.days() | {first, on}
+    told = route.days() | {on}
     days = told | {EXPERIMENTS_UNTIL}
     days |= {day(school_year(of) + 1, 8, 1) for of in told}  # measured anew: PRE-03
     for name in {route.agreement_on(of)[0] for of in told}:

@@ -108,6 +108,7 @@ AFTER: list[tuple[str, str, dict[str, Any]]] = [
     ("s1", "diploma-awarded", {"side": "mbo", "crebo": "99001"}),
     ("s1", "route-started", {}),
     ("R1", "qualification-renewed", {"old": "99001", "new": CREBO}),
+    ("R2", "qualification-renewed", {"old": "99001", "new": CREBO}),
 ]
 
 
@@ -140,7 +141,9 @@ def test_every_report_changes_the_spans_as_it_changes_the_day(first: str):
 
 def test_every_report_about_who_left_changes_the_spans_as_it_changes_the_day():
     story = ordinary(of(mbo("B1-K1", crebo=CREBO)))
-    of_students("s1", story=story)
+    another(story, "R2")
+    of_students("s1", story=story, route="R2")
+    story.tell("s1", "switched-to-transfer-option", "2024-08-01", to="route:R1")
     story.tell("s1", "dropped-out", "2025-11-14")
     days = [day("2025-11-14") + timedelta(n) for n in (-1, 0, 1, 2, 9, 10, 11, 12, 30, 31)]
     for whole in told_one_by_one(AFTER, story, "2025-11-15"):

@@ -94,3 +94,10 @@ def test_the_hours_of_bpv_are_those_of_the_qualification_with_fewest():
     for parts in ((own, more), (shared, more, mbo("B1-K1", hours=999), {**own, "hours": 149})):
         assert state(of_route(in_order(of(*parts)), ON), "bpv-hours") == "OPEN"
     assert state(of_route(in_order(of(mbo("B1-K1", hours=999))), ON), "bpv-hours") == "OPEN"
+
+
+@pytest.mark.parametrize(("hours", "found"), [(249, "OPEN"), (250, "MET")])
+def test_hours_that_are_not_told_are_none(hours: int, found: str):
+    """TIM-02."""
+    programme = of(mbo("BPV", "bpv", hours=hours), mbo("BPV-2", "bpv"))
+    assert state(of_route(in_order(programme), ON), "bpv-hours") == found

@@ -221,12 +221,13 @@ def test_who_switches_to_a_gr_is_judged_for_the_switch():
 def test_each_part_chosen_in_a_gr_is_in_the_programme(chosen: list[str], found: str):
     """VEX-02: by its own code or that of a register; chosen at the start or later."""
     story = started(in_order(GR, form="GR"), **JUDGED, chosen=chosen)
+    programme, start = (recorded.id for recorded in story.history[-2:])
     assert state(of_student(story, START), "parts-with-pta") == found
     later = story.tell("s1", "parts-chosen", "2024-01-10", parts=["XX"])
     answer = of_student(story, "2024-01-10")
     assert at_start(story, "parts-with-pta", "2024-01-10") == ("MISSING", found)
     assert (answer["missing"], answer["state"]) == (["VEX-02"], "NON_COMPLIANT")
-    assert later in check(answer, "parts-with-pta")["because"]["events"]
+    assert check(answer, "parts-with-pta")["because"]["events"] == [start, later, programme]
 
 
 def test_without_a_programme_no_part_has_a_pta():

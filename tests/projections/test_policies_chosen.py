@@ -157,6 +157,16 @@ def test_by_what_was_chosen_a_line_has_its_policies_and_else_the_same_members(qu
         assert [{k: v for k, v in row.items() if k != "policies"} for row in by_choice] == plain
 
 
+def test_what_is_shown_of_who_left_still_rests_on_the_clock_and_the_cohort():
+    """The days and the cohort stand in the answer, though no aspect does; before a journey nothing does."""
+    story = everything()
+    (row,) = story.ask("responsibility", "2027-09-01", students=["s3"], chosen_policies=True)
+    assert (row["status"], row["aspects"]) == ("ended", {})
+    assert {"cohort=ROUTE_AND_YEAR", "switch_day=AUGUST_1", "window_day=JULY_31"} < set(row["policies"])
+    (row,) = story.ask("responsibility", "2023-07-31", students=["s3"], chosen_policies=True)
+    assert (row["status"], row["policies"]) == ("none", [])
+
+
 def all_of(question: str) -> dict[str, bool]:
     return {"every_status": True} if question == "exams-owed" else {}
 

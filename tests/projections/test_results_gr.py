@@ -58,6 +58,7 @@ def test_what_was_sat_without_being_chosen_can_have_a_certificate_too():
     row = result(gr(f"{S06}, WI 6.0/6.0, KV1 6.0, LO goed"))
     assert row["certificate_candidates"] == ["KV1", "NE", "PV", "WI"]
     assert result(gr("", chosen=[]))["finals"] == []
+    assert finals(result(gr("WI 6.0/-, FA -/6.0", chosen=[]))) == {"WI": None}
 
 
 def test_who_passes_the_whole_exam_can_have_the_diploma():

@@ -60,6 +60,8 @@ def test_an_open_part_is_waited_for_and_its_lowest_mark_is_told():
     """VEX-20: NE CE has to bring a 3.0 to a 5 (with 6.0 for the SE), and the mean of CE to 5.5."""
     row = result(passing("NE 6.0/-"))
     assert (row["state"], condition(row, "complete")["about"]) == ("NOT_YET", ["NE"])
+    assert "VEX-12" in row["because"]["rules"]
+    assert "VEX-12" not in result(passing("KV4 -"))["because"]["rules"], "there is no combinatiecijfer yet"
     assert turn(row, "NE") == {"about": "NE", "by": "sitting", "rule": "VEX-20", "mark": "3.5", "turns": True}
 
 
@@ -246,6 +248,10 @@ def test_a_pass_is_provisional_as_long_as_a_resit_is_left():
     assert flags(marks="NE -/5.0, PV -/5.0") == []
     assert (flags(on="2026-07-31"), flags(on=WINDOW_OVER)) == (["PROVISIONAL"], [])
     assert "VEX-22" in result(passing())["because"]["rules"]
+    assert "VEX-22" not in result(passing("NE 6.0/-"))["because"]["rules"]
+    story = passing("NE 6.0/-")
+    story.tell("s1", "result-determined", "2025-06-25", side="vmbo", outcome="rejected", definitive=False)
+    assert "VEX-22" in result(story)["because"]["rules"]
 
 
 def test_what_is_no_pass_yet_is_provisional_by_its_marks_alone():

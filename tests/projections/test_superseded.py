@@ -116,6 +116,8 @@ def test_a_change_that_leaves_the_mark_as_it_is():
     assert rests_on(story) == []
     story.correct("WI-CE", mark="6.5", at="2025-07-06")
     assert [(part, was, now) for _, part, was, now in rests_on(story)] == [("WI-CE", "6.0", "6.5")]
+    story.correct("WI-CE.2", mark="7.0", at="2025-07-07")
+    assert [one["basis"] for one in result(story, on=LATE)["superseded"]] == ["WI-CE.2"]
 
 
 def test_a_pass_that_was_none():
@@ -259,6 +261,16 @@ def test_an_exemption_on_a_result_that_was_withdrawn_or_was_of_another_leerweg()
     story = exempted()
     story.correct("NL-2F", part="REK-2", at="2025-07-03")
     assert rests_on(story, "mbo") == [("exempt", "NL-2F", "7", "7")]
+
+
+def test_an_exemption_does_not_rest_on_what_is_no_result_or_names_no_part():
+    """S17: the start, a result under an unknown name."""
+    story = exempted()
+    story.tell("s1", "exam-part-passed", "2024-05-20", part="XX", mark="7", id="XX", at="2024-09-01")
+    story.tell("s1", "exemption-granted", "2024-09-02", part="REK-2", mark="7")
+    story.correct("start", lwt=True, at="2025-07-03")
+    story.correct("XX", mark="4", at="2025-07-03")
+    assert rests_on(story, "mbo") == []
 
 
 def test_an_exemption_on_a_result_of_which_something_else_was_corrected():

@@ -189,6 +189,25 @@ def test_an_enrolment_is_not_to_end_while_a_missed_part_is_undecided():
     assert actions(story, "2026-08-01") == ["decide-after-window"]
 
 
+def test_what_the_other_school_reported_is_named_among_the_rules():
+    """MEX-10: by policy `result_of_other_side` it closes the part, and the enrolment may end, or not."""
+    story = started(NE)
+    story.tell("result_of_other_side", "policy-chosen", "2019-01-01", choice="NOT_COUNTED")
+    story.tell("s1", "transferred", "2025-08-01", stays_enrolled_at_vo=True)
+    story.tell("s1", "exam-part-passed", "2025-09-10", part="NE-CE", by="mbo:98MB")
+    story.tell("s1", "deregistered", "2025-09-20", side="vo")
+    for on, chosen, found in [
+        ("2025-09-10", False, ["deregister-at-vo"]),
+        ("2025-09-10", True, ["close-vmbo-parts"]),
+        ("2025-09-20", True, ["enrol-at-vo", "close-vmbo-parts"]),
+        ("2026-08-01", True, ["decide-after-window"]),
+    ]:
+        assert actions(story, on, chosen_policies=chosen) == found
+        for action in found:
+            assert "MEX-10" in line(story, action, on, chosen_policies=chosen)["because"]["rules"]
+    assert "MEX-10" not in line(story, "close-vmbo-parts", "2025-09-09")["because"]["rules"]
+
+
 # --- whoever is not on the way ------------------------------------------------------------------------
 
 

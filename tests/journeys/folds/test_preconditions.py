@@ -36,7 +36,11 @@ def from_2025(monkeypatch: pytest.MonkeyPatch) -> None:
     more = msgspec.structs.replace(now.value.leerwegen["BB"], keuzevakken=5)
     then = msgspec.structs.replace(now.value, leerwegen=now.value.leerwegen | {"BB": more})
     monkeypatch.setattr(schemes, "SCHEMES", (now, Dated(date(2025, 8, 1), then, "VEX-01")))
-    hours = Dated(date(2025, 8, 1), Hours(total=1000, guided=700, bpv=999), "TIM-02")
+    more_hours(monkeypatch, date(2025, 8, 1))
+
+
+def more_hours(monkeypatch: pytest.MonkeyPatch, since: date) -> None:
+    hours = Dated(since, Hours(total=1000, guided=700, bpv=999), "TIM-02")
     monkeypatch.setattr(study_time, "BOL", {**BOL, 1: (*BOL[1], hours)})
 
 
@@ -62,6 +66,12 @@ def test_the_hours_are_those_of_the_day_the_cohort_began(cohorts_from: int, coho
     """TIM-02, TIM-08: on 1 August of leerjaar 3."""
     story = in_order(WHOLE | {"cohorts_from": cohorts_from})
     assert route_on(story, cohort).items()["bpv-hours"].state == state
+
+
+def test_hours_that_begin_a_day_later_are_not_of_that_cohort(monkeypatch: pytest.MonkeyPatch):
+    """TIM-08."""
+    more_hours(monkeypatch, date(2025, 8, 2))
+    assert route_on(in_order(), 2025).items()["bpv-hours"].state == "MET"
 
 
 def test_without_a_programme_nothing_differs():
