@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.choosing import of_one, otherwise, part, same_but_for_the_name, who
-from tests.scenario import Story, of, ordinary, vmbo
+from tests.scenario import Story, mbo, of, ordinary, vmbo
 
 NE_CE = of(vmbo("NE-CE"))
 S04 = {"leerweg": "BB", "profile": "BWI", "crebo": "25786"}
@@ -273,6 +273,13 @@ def test_the_window_closes_on_31_july_or_on_30_june(on: str, july: str, june: st
     default, other = who(started(), "window_day", on)
     assert ("WINDOW_MISSED" in default["flags"]) == (july == "window-closed")
     assert ("WINDOW_MISSED" in other["flags"]) == (june == "window-closed")
+
+
+def test_the_window_is_shown_of_who_has_no_vmbo_part_too():
+    story = ordinary(of(mbo("B1-K1")))
+    story.tell("s1", "route-started", "2023-08-01")
+    default, other = who(story, "window_day", "2024-01-01")
+    assert (default["window_end"], other["window_end"]) == ("2026-07-31", "2026-06-30")
 
 
 def test_a_part_sat_in_july_is_in_the_window_or_outside_it():

@@ -214,3 +214,42 @@ def test_who_completed_elsewhere_needs_no_promise():
 def test_where_nobody_left_it_is_not_named():
     (row,) = otherwise(cohort(), "released_by_choice").ask("guarantees", "2025-01-01", chosen_policies=True)
     assert named("released_by_choice", 1) not in row["policies"]
+
+
+# --- whose promise, whose clock ---------------------------------------------------------------------------
+
+
+def names_the_clock(story: Story, cohort: str, on: str = "2025-09-01") -> bool:
+    (row,) = story.ask("guarantees", on, cohorts=[cohort], chosen_policies=True)
+    return named("switch_clock", 0) in row["policies"]
+
+
+def test_the_end_of_a_time_in_a_cohort_goes_with_the_start_of_that_time():
+    """RSP-04: a start in leerjaar 4, and later one in leerjaar 3 elsewhere."""
+    story = ordinary()
+    another(story, "R2")
+    story.tell("s1", "route-started", "2023-08-01", leerjaar=4)
+    assert names_the_clock(story, "R1/2022", "2024-01-01")
+    story.tell("s1", "dropped-out", "2024-02-01")
+    story.tell("s1", "route-started", "2024-08-01", route="R2")
+    assert names_the_clock(story, "R1/2022")
+    assert not names_the_clock(story, "R2/2024")
+
+
+def test_who_switches_takes_the_clock_along():
+    """RSP-04: the start in leerjaar 4 counts on the other route too; one in leerjaar 3 does not."""
+    for leerjaar, cohort in ((4, "R2/2022"), (3, "R2/2023")):
+        story = ordinary()
+        another(story, "R2")
+        story.tell("s1", "route-started", "2023-08-01", leerjaar=leerjaar)
+        story.tell("s1", "switched-to-transfer-option", "2024-02-01", to="route:R2")
+        assert names_the_clock(story, cohort) == (leerjaar == 4)
+
+
+def test_without_a_clause_what_would_be_a_stop_is_named_too():
+    """COH-05: the flag rests on it."""
+    story = cohort()
+    story.tell("A1", "agreement-amended", "2020-01-01", cohort_obligation=False)
+    story.tell("R1", "route-stop-announced", "2025-01-01", effective_on="2025-08-01")
+    for row in promise(story, "cohort_breakers", "2025-02-01"):
+        assert (row["state"], row["flags"]) == ("NOT_AGREED", ["STOP_AFFECTS"])
