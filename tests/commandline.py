@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import io
 import os
+import signal
 import subprocess
 import sys
 from collections.abc import Iterable, Mapping
@@ -97,8 +98,14 @@ def started(*arguments: object, **options: Any) -> subprocess.Popen[bytes]:
         stdin=options.pop("stdin", subprocess.DEVNULL),
         cwd=ROOT,
         env=environment(options.pop("environment", {})),
+        preexec_fn=options.pop("preexec_fn", _hear_interrupts if os.name == "posix" else None),  # noqa: PLW1509 - no threads of ours
         **options,
     )
+
+
+def _hear_interrupts() -> None:
+    """As a program started by a person: who runs the tests in the background is deaf to an interrupt."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
 def ended(program: subprocess.Popen[bytes], patience: float = 60) -> Said:
