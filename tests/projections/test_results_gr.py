@@ -126,6 +126,14 @@ def test_a_set_that_the_school_lets_be_chosen_freely_is_whole_by_the_scheme(
     assert result(gr(marks, chosen=chosen, adopted=everything_is_a_choice()))["state"] == state
 
 
+def test_a_subject_that_is_left_out_of_the_result_is_not_in_the_set_either():
+    """VEX-04, VEX-21: economie, sat without being chosen and too low, is what the profile lacks."""
+    parts = everything_is_a_choice()["parts"]
+    chosen = [part["part"] for part in parts if part["subject"] not in ("EC", "FA") and part["part"] != "KV5"]
+    story = gr(WHOLE.replace("EC 6.0/6.0", "EC 3.0/3.0"), chosen=chosen, adopted=everything_is_a_choice())
+    assert result(story)["state"] == "NOT_OWED"
+
+
 def test_without_wiskunde_the_whole_set_has_the_schoolexamen_rekenen():
     """VEX-01: French is the other subject of the profile; rekenen only has to be closed."""
     marks = f"{WHOLE.replace('WI', 'FA')}"

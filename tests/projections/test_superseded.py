@@ -47,6 +47,7 @@ def test_a_decision_on_a_mark_that_was_withdrawn_later():
     story.retract("NE-CE", at="2025-07-03")
     assert rests_on(story) == [("decision", "NE-CE", "6.0", None)]
     assert "DIPLOMA_WITHOUT_PASS" in result(story, on=LATE)["flags"]
+    assert "NE-CE" in result(story, on=LATE)["because"]["events"]
 
 
 def test_a_correction_that_was_known_when_it_was_decided():
@@ -205,6 +206,7 @@ def test_a_certificate_rests_on_its_own_parts():
         ("en", "EN-SE", "6.0", "4.0"), ("j", "MA-SE", "6.0", "4.0"), ("ne", "NE-CE", "6.0", "4.0"),
     ]  # fmt: skip
     assert rests_on(story, "mbo") == []
+    assert {"ne", "en", "j"} <= set(result(story, on=LATE)["because"]["events"])
 
 
 def test_a_certificate_awarded_again_for_the_same_parts_takes_the_place_of_the_first():

@@ -269,3 +269,14 @@ def test_two_failed_school_exams_are_both_to_be_sat_beside_what_is_open():
     story = sits(passing("NE 3.0/-, MA -"), "MA 3.0", kind="exam-part-failed")
     sits(story, "NE 3.0/-", kind="exam-part-failed")
     assert [turn["about"] for turn in result(story)["turns"]] == ["NE", "MA"]
+    story = sits(passing("NE 6.0/-, MA -"), "MA 5.0", kind="exam-part-failed")
+    assert [(turn["about"], turn["mark"]) for turn in result(story)["turns"]] == [("NE", "5.0"), ("MA", None)]
+
+
+def test_with_a_part_open_beside_a_failed_school_exam_it_is_waited_for():
+    """VEX-20: whatever stands in the way; as it is without the failed one."""
+    for story in (
+        passing("KV1 3.0, NE -"),
+        sits(passing("KV1 3.0, NE -, MA -"), "MA 3.0", kind="exam-part-failed"),
+    ):
+        assert state(story) == "NOT_YET"
