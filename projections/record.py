@@ -9,7 +9,7 @@ from journeys.events import DiplomaAwarded, Part, ResultDetermined
 from journeys.folds.journey import Journey
 from journeys.folds.route import Programme, Route
 from journeys.history import Fact
-from journeys.vocabulary import ExamSide, RouteForm
+from journeys.vocabulary import ExamSide
 from projections.bpv import Hours
 from projections.marks import NOTHING, PartMark, chosen_parts, marks, required
 from projections.standing import Standing
@@ -44,9 +44,8 @@ class Record:
 
     @cached_property
     def of_whole_exam(self) -> set[str]:
-        """The codes of the parts of a whole exam: in a GR as if it were no GR (VEX-04)."""
-        form: RouteForm | None = "DLR" if self.is_gr else None
-        return {part.part for part, _ in required(self.journey, self.route, self.programme, form)}
+        """The codes of the parts of a whole exam, as a DLR asks it: of a GR too (VEX-04)."""
+        return {part.part for part, _ in required(self.journey, self.route, self.programme, "DLR")}
 
     def parts(self, side: ExamSide) -> list[Part]:
         return [part for part in self.programme.event.parts if part.side == side]

@@ -103,9 +103,8 @@ def _decide_if_strict(
     """PRE-11: where the journal chose to be strict, nobody comes to a route that lacks a precondition."""
     if _chosen(["preconditions"], on, known).preconditions == "LENIENT":
         return
-    facts = facts_of(known, f"student/{id_}")
-    coming = Fact(on, max((f.position for f in facts), default=0) + 1, "", "", event, ())
-    facts = sorted([*facts, coming], key=lambda fact: (fact.on, fact.position))
+    coming = Fact(on, 0, "", "", event, ())
+    facts = sorted([*facts_of(known, f"student/{id_}"), coming], key=lambda fact: fact.on)  # last of its day
     streams = {name for name in streams_named_by_student(facts) if name.startswith("route/")}
     for name in list(streams):
         streams |= streams_named_by_route(facts_of(known, name))

@@ -96,6 +96,7 @@ def test_by_the_other_reading_the_mbo_phase_began_with_the_enrolment(until: str,
     story = started(in_order())
     choose(story, "phase_follows", "ENROLMENT")
     story.tell("s1", "transferred", "2024-02-01")
+    story.tell("s1", "deregistered", "2024-02-15", side="vo")
     story.tell("s1", "education-attested", "2024-03-01", side="vo", until=until)
     assert state(of_student(story, "2024-03-01"), "education-in-phase") == found
     story.tell("s1", "deregistered", "2024-04-01", side="mbo")

@@ -178,3 +178,61 @@ def test_the_education_of_another_phase_is_missing_since_the_phase_began(repeate
     assert since(of_student(story, "2026-07-31"), "education-in-phase") == expected
     expected = ("MISSING", "2026-08-01" if repeated else "2025-08-01")
     assert since(of_student(story, "2026-08-01"), "education-in-phase") == expected
+
+
+@pytest.mark.parametrize(("came", "data"), [("transferred", {}), ("enrolled", {"side": "mbo"})])
+def test_by_the_other_reading_the_phase_began_with_the_enrolment(came: str, data: dict[str, str]):
+    """RSP-16, policy `phase_follows`: and it is the vo phase again when that ends."""
+    story = in_order()
+    choose(story, "phase_follows", "ENROLMENT")
+    story.tell("s1", "route-started", "2023-08-01")
+    story.tell("s1", "education-attested", "2023-10-01", side="vo", until="2024-12-31")
+    story.tell("s1", came, "2024-02-01", **data)
+    story.tell("s1", "deregistered", "2024-03-01", side="vo")
+    story.tell("s1", "deregistered", "2024-06-01", side="mbo")
+    expected = {
+        "2024-01-31": ("MET", "2023-10-01"),
+        "2024-02-01": ("MISSING", "2024-02-01"),
+        "2024-05-31": ("MISSING", "2024-02-01"),
+        "2024-06-01": ("MET", "2024-06-01"),
+        "2024-07-01": ("MET", "2024-06-01"),
+    }
+    assert {on: since(of_student(story, on), "education-in-phase") for on in expected} == expected
+    story.tell("s1", "dropped-out", "2024-07-02")
+    assert since(of_student(story, "2024-07-02"), "education-in-phase") == ("NOT_NEEDED", None)
+
+
+def test_another_qualification_or_profile_counts_from_its_day():
+    """RTE-16."""
+    story = in_order()
+    story.tell("s1", "route-started", "2023-08-01")
+    story.tell("s1", "qualification-chosen", "2024-01-10", crebo="25656")
+    story.tell("s1", "profile-changed", "2024-02-10", profile="Z&W")
+    story.tell("s1", "profile-changed", "2024-03-10", profile="HBR")
+    expected = {
+        "2024-01-09": ("MET", "2023-08-01"),
+        "2024-02-09": ("MISSING", "2024-01-10"),
+        "2024-03-09": ("MET", "2024-02-10"),
+        "2024-06-01": ("MISSING", "2024-03-10"),
+    }
+    assert {on: since(of_student(story, on), "related-domain") for on in expected} == expected
+
+
+def test_a_part_has_a_pta_from_the_day_the_programme_was_adopted():
+    """VEX-02."""
+    story = unregistered(form="GR")
+    judged = {"judged_by_vo_on": "2023-06-01", "judged_by_mbo_on": "2023-06-01"}
+    story.tell("s1", "route-started", "2023-08-01", **judged, chosen=["B9-K9"])
+    story.tell("R1", "exam-programme-adopted", "2023-09-01", **of(mbo("B9-K9")))
+    assert since(of_student(story, "2023-10-01"), "parts-with-pta") == ("MET", "2023-09-01")
+
+
+def test_who_left_has_no_phase_to_be_educated_in():
+    """RSP-16: by either reading."""
+    for reading in ("RULE", "ENROLMENT"):
+        story = in_order()
+        choose(story, "phase_follows", reading)
+        story.tell("s1", "route-started", "2023-08-01")
+        story.tell("s1", "education-attested", "2023-10-01", side="vo", until="2024-12-31")
+        story.tell("s1", "dropped-out", "2024-01-10")
+        assert since(of_student(story, "2024-03-01"), "education-in-phase") == ("NOT_NEEDED", None)

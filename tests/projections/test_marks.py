@@ -82,6 +82,16 @@ def test_a_failed_sitting_can_be_annulled_as_well():
     assert turn(result(story), "NE", "resits")["rule"] == "VEX-23"
 
 
+def test_an_annulment_that_names_no_attempt_is_of_all_of_them_by_whatever_code():
+    """4.9: by the register's code too; an exemption stays."""
+    story = sits(sits(student(), "NL-2F 4", kind="exam-part-failed", attempt=1), "NL-2F 5", attempt=2)
+    story.tell("s1", "exemption-granted", "2025-05-21", part="REK-2", mark="7")
+    for part in ("GEO-3001", "REK-2", "XX"):
+        story.tell("s1", "exam-result-annulled", "2025-06-01", part=part)
+    assert condition(result(story, "mbo"), "generic")["found"] == "REK 7"
+    assert condition(result(story, "mbo", "2025-05-31"), "generic")["found"] == "NL 5, REK 7"
+
+
 def test_a_retracted_mark_is_gone_and_a_corrected_one_counts_as_corrected():
     """2: whatever was known at the instant."""
     story = sits(student(), "NE -/4.0, EN -/7.0")
@@ -215,6 +225,16 @@ def test_a_joint_test_that_was_failed_counts_on_both_sides():
     story = with_joint("2024-08-01", "4.1", "exam-part-failed")
     assert line(story, "MA") == ("4.1", None, 4)
     assert condition(result(story, "mbo"), "lb")["met"] is False
+
+
+def test_a_joint_test_of_a_lower_leerweg_or_an_exemption_of_it_counts_for_nothing():
+    """4.9: MA of BB in a route of KB."""
+    test = joint("J1", ["MA-SE", "LB"], agreed_on="2024-08-01")
+    story = student(programme(test), leerweg="KB")
+    story.tell("s1", "exam-part-failed", "2024-11-20", part="J1", mark="5.0", leerweg="BB")
+    story.tell("s1", "exemption-granted", "2024-11-20", part="J1", mark="8.0")
+    assert line(story, "MA") == (None, None, None)
+    assert condition(result(story, "mbo"), "lb")["met"] is False, "of the mbo no leerweg is asked"
 
 
 def test_a_correction_of_a_joint_test_holds_on_both_sides():

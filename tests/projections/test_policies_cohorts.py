@@ -253,3 +253,12 @@ def test_without_a_clause_what_would_be_a_stop_is_named_too():
     story.tell("R1", "route-stop-announced", "2025-01-01", effective_on="2025-08-01")
     for row in promise(story, "cohort_breakers", "2025-02-01"):
         assert (row["state"], row["flags"]) == ("NOT_AGREED", ["STOP_AFFECTS"])
+
+
+@pytest.mark.parametrize(("party", "named_there"), [("vo", True), ("mbo", False)])
+def test_a_stop_by_the_vo_school_is_told_to_bind_it_as_well(party: str, named_there: bool):
+    """COH-08."""
+    story = cohort()
+    story.tell("R1", "route-stop-announced", "2025-01-01", party=party, effective_on="2025-08-01")
+    row = story.guarantee("R1/2023", "2025-02-01")
+    assert ("COH-08" in row["because"]["rules"]) == named_there

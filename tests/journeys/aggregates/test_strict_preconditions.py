@@ -292,6 +292,24 @@ def test_nothing_else_is_refused():
     assert office.retracting(office.history[-1].id) is None
 
 
+def test_what_was_told_of_later_days_does_not_hide_what_is_missing():
+    """PRE-11: the start is decided as of its own day."""
+    office = strict()
+    bare(office)
+    office.tell("s1", "enrolled", "2025-01-01", side="vo")
+    assert start(office, route="R9") == "PRECONDITION_MISSING"
+
+
+def test_a_start_comes_after_what_was_told_of_that_day():
+    """VEX-02: what was chosen on the route before is not chosen on this one."""
+    office = strict(form="GR")
+    office.tell("s1", "route-started", "2023-03-01", **JUDGED)
+    office.tell("s1", "route-ended", "2023-06-01")
+    office.tell("s1", "parts-chosen", ON, parts=["XX"])
+    assert start(office, **JUDGED, chosen=["B1-K1"]) is None
+    assert start(office, **JUDGED, chosen=["XX"]) == "PRECONDITION_MISSING"
+
+
 def test_the_start_of_before_is_not_the_one_decided_on():
     """PRE-11: who begins again is looked at as of that day, whatever they came to earlier."""
     office = on_route()
