@@ -14,14 +14,22 @@ from projections.standing import StudentHistory
 
 
 class Loader:
-    """Reads streams of one journal, as known at one instant; what students share is read once."""
+    """Reads streams of one journal, as known at one instant; what students share is read once.
+
+    `upto`: as if the journal ended at that position.
+    """
 
     def __init__(
-        self, journal: Journal, known_at: datetime | None = None, connection: Connection | None = None
+        self,
+        journal: Journal,
+        known_at: datetime | None = None,
+        connection: Connection | None = None,
+        upto: int | None = None,
     ) -> None:
         self._journal = journal
         self._known_at = known_at
         self._connection = connection
+        self._upto = upto
         self.reference = Reference({})
         self._loaded: set[str] = set()
         self._agreements_of: dict[str, set[str]] = {}
@@ -29,7 +37,7 @@ class Loader:
     def students(self, students: Sequence[str]) -> list[StudentHistory]:
         """The histories of these students, in the order given, with all that they rest on at hand."""
         names = [f"student/{student}" for student in students]
-        streams = self._journal.streams(names, self._known_at, self._connection)
+        streams = self._journal.streams(names, self._known_at, self._connection, self._upto)
         recorded = {student: streams.get(f"student/{student}", ()) for student in students}
         facts = {student: counted(of) for student, of in recorded.items()}
         self.load(name for of in facts.values() for name in streams_named_by_student(of))
@@ -37,7 +45,9 @@ class Loader:
 
     def choose_policies(self, on: date) -> None:
         """Read by the policies that the journal chose by a day, as known at the instant."""
-        names = self._journal.stream_names("policy", known_at=self._known_at, connection=self._connection)
+        names = self._journal.stream_names(
+            "policy", upto_position=self._upto, known_at=self._known_at, connection=self._connection
+        )
         self._read(names)
         self.reference.policies = self.reference.chosen(on).policies
 
@@ -59,7 +69,7 @@ class Loader:
         if not wanted:
             return {}
         self._loaded.update(wanted)
-        streams = self._journal.streams(wanted, self._known_at, self._connection)
+        streams = self._journal.streams(wanted, self._known_at, self._connection, self._upto)
         facts = {name: counted(streams.get(name, ())) for name in wanted}
         for name in streams:
             self.reference.take(name, facts[name])

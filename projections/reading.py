@@ -61,6 +61,11 @@ def answer(journal: Journal, asked: Asked, tell: Tell | None = None) -> Iterator
     return _folded(journal, asked)
 
 
+def answer_at(journal: Journal, asked: Asked, position: int) -> Iterator[bytes]:
+    """The lines of the answer as if the journal ended at a position, folded; raises `WrongUse` likewise."""
+    return _folded(journal, asked, position)
+
+
 def _by_default(journal: Journal, asked: Asked) -> bool:
     """Whether the answer is that of the default policies, and names no other ones."""
     if not asked.chosen_policies:
@@ -203,23 +208,27 @@ def _cohort_route(journal: Journal, cohort: str, connection: Connection) -> None
 # --- from the history -------------------------------------------------------------------------------------
 
 
-def _folded(journal: Journal, asked: Asked) -> Iterator[bytes]:
+def _folded(journal: Journal, asked: Asked, upto: int | None = None) -> Iterator[bytes]:
     with journal.reading() as connection:
-        there = journal.stream_names("student", known_at=asked.known_at, connection=connection)
-        students = [name.removeprefix("student/") for name in there]
+
+        def there(room: str) -> list[str]:
+            return journal.stream_names(
+                room, upto_position=upto, known_at=asked.known_at, connection=connection
+            )
+
+        students = [name.removeprefix("student/") for name in there("student")]
         if asked.students:
             if unknown := sorted(set(asked.students).difference(students)):
                 raise not_known(unknown)
             students = sorted(set(asked.students))
-        loader = Loader(journal, asked.known_at, connection)
+        loader = Loader(journal, asked.known_at, connection, upto)
         if asked.chosen_policies:
             loader.choose_policies(asked.on)
         if asked.cohort is not None:
             loader.load([_route_of(asked.cohort)])
             cohort_of(asked.cohort, loader.reference.routes)
         if asked.routes is not None or asked.question in ("worklist", "options"):
-            there = journal.stream_names("route", known_at=asked.known_at, connection=connection)
-            loader.load(there)
+            loader.load(there("route"))
         if asked.routes is not None:
             yield from route_lines(asked, loader.reference)
             return

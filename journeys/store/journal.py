@@ -55,11 +55,15 @@ class Journal(Application[str]):
             return last(connection).position
 
     def streams(
-        self, names: Iterable[str], known_at: datetime | None = None, connection: Connection | None = None
+        self,
+        names: Iterable[str],
+        known_at: datetime | None = None,
+        connection: Connection | None = None,
+        upto: int | None = None,
     ) -> dict[str, list[Recorded]]:
-        """The events of each stream in version order; a stream without any is absent."""
+        """The events of each stream in version order, up to a position; a stream without any is absent."""
         with self.reading(connection) as used:
-            return reading.streams(used, names, known_at)
+            return reading.streams(used, names, known_at, upto)
 
     def stream_names(
         self,

@@ -23,13 +23,15 @@ _BY_POSITION = ALL.order_by(events.c.position)
 
 
 def streams(
-    connection: Connection, names: Iterable[str], known_at: datetime | None = None
+    connection: Connection, names: Iterable[str], known_at: datetime | None = None, upto: int | None = None
 ) -> dict[str, list[Recorded]]:
-    """The events of each stream in version order; a stream without any is absent."""
+    """The events of each stream in version order, up to a position; a stream without any is absent."""
     found: dict[str, list[Recorded]] = {}
     query = _BY_STREAM
     if known_at is not None:
         query = query.where(events.c.recorded_at <= instant_text(known_at))
+    if upto is not None:
+        query = query.where(events.c.position <= upto)
     for some in chunks(names):
         for row in connection.execute(query.where(events.c.stream.in_(some))).all():
             recorded = recorded_of(row)
@@ -64,6 +66,23 @@ def entries(connection: Connection, after: int, upto: int | None, limit: int) ->
     if upto is not None:
         query = query.where(events.c.position <= upto)
     return [entry_of(row) for row in connection.execute(query).all()]
+
+
+def position_at(connection: Connection, instant: datetime) -> int:
+    """The last position recorded at or before an instant; 0 if nothing was.
+
+    Positions have no gaps and their instants never go back, so halving finds it.
+    """
+    low, high = 0, connection.scalar(select(func.max(events.c.position))) or 0
+    text = instant_text(instant)
+    while low < high:
+        middle = (low + high + 1) // 2
+        found = connection.scalar(select(events.c.recorded_at).where(events.c.position == middle))
+        if found is not None and found <= text:
+            low = middle
+        else:
+            high = middle - 1
+    return low
 
 
 def by_id(connection: Connection, ids: Iterable[str]) -> dict[str, Entry]:
