@@ -1,0 +1,31 @@
+"""How does a document become a file: a page for a browser or a PDF, by the name of the file?"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from journeys.errors import WrongUse
+from leerspoor.exchange.document import Document
+from leerspoor.exchange.whole_file import whole
+
+ENDINGS = (".html", ".pdf")
+
+
+def publish(document: Document, path: Path) -> None:
+    """Write the document as what the file's name says; raises `WrongUse`, or `Unreadable` if it cannot be."""
+    refuse_other_endings(path)
+    with whole(path) as beside:
+        if path.suffix.lower() == ".pdf":
+            from leerspoor.exchange.paper import pdf  # noqa: PLC0415 - the library is there if it was asked for
+
+            beside.write_bytes(pdf(document))
+        else:
+            from leerspoor.exchange.webpage import html  # noqa: PLC0415 - as above
+
+            beside.write_text(html(document), encoding="utf-8")
+
+
+def refuse_other_endings(path: Path) -> None:
+    """Raise `WrongUse` unless the name of the file says which of the two it is."""
+    if path.suffix.lower() not in ENDINGS:
+        raise WrongUse(f"{path}: een rapport is een .html of een .pdf; noem het bestand zo")

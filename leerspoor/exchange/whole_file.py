@@ -1,0 +1,28 @@
+"""How is a file never left half written?"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from journeys.errors import Unreadable, in_dutch
+
+
+@contextmanager
+def whole(path: Path) -> Iterator[Path]:
+    """Inside: a path to write to, beside the file; after it that is put in place, or away if it failed.
+
+    Raises `Unreadable` if the file cannot be written.
+    """
+    if path.is_dir():
+        raise Unreadable(f"{path}: dit is een map; noem een bestand")
+    beside = path.with_name(f".{path.name}.{os.getpid()}.deel")
+    try:
+        yield beside
+        beside.replace(path)
+    except OSError as error:
+        raise Unreadable(f"{path}: niet te schrijven ({in_dutch(error)})") from None
+    finally:
+        beside.unlink(missing_ok=True)
