@@ -65,24 +65,37 @@ def instant_text(instant: datetime) -> str:
 def write(entry: Entry) -> bytes:
     """The archive line of an entry, without the line end."""
     return _encoder.encode(
-        Line(
-            specversion="1.0",
-            id=entry.id,
-            source=_SOURCE + entry.by,
-            type=type_of(entry.kind),
-            subject=entry.stream,
-            time=midnight(entry.on).isoformat(),
-            recordedtime=instant_text(entry.recorded_at),
-            sequence=str(entry.position),
-            streamversion=entry.version,
-            commandid=entry.command,
-            actor=UNSET if entry.actor is None else entry.actor,
-            origin=UNSET if entry.origin is None else entry.origin,
-            datacontenttype="application/json",
-            datahash=entry.datahash.hex(),
+        _line(
+            entry,
             salt=UNSET if entry.salt is None else entry.salt.hex(),
             data=UNSET if entry.data is None else Raw(entry.data),
         )
+    )
+
+
+def leaf(entry: Entry) -> bytes:
+    """The line without salt and data, which is the same before and after the data was erased."""
+    return _encoder.encode(_line(entry, salt=UNSET, data=UNSET))
+
+
+def _line(entry: Entry, *, salt: str | UnsetType, data: Raw | UnsetType) -> Line:
+    return Line(
+        specversion="1.0",
+        id=entry.id,
+        source=_SOURCE + entry.by,
+        type=type_of(entry.kind),
+        subject=entry.stream,
+        time=midnight(entry.on).isoformat(),
+        recordedtime=instant_text(entry.recorded_at),
+        sequence=str(entry.position),
+        streamversion=entry.version,
+        commandid=entry.command,
+        actor=UNSET if entry.actor is None else entry.actor,
+        origin=UNSET if entry.origin is None else entry.origin,
+        datacontenttype="application/json",
+        datahash=entry.datahash.hex(),
+        salt=salt,
+        data=data,
     )
 
 
