@@ -18,7 +18,7 @@ from journeys.law.actions import RULES_OF, WHO_ACTS, Kind
 from journeys.vocabulary import PARTIES, Party
 from projections.because import Because, why_phase, why_switch, why_window
 from projections.duties import Duty
-from projections.exams_owed import PartRow
+from projections.exams_owed import PartRow, VmboParts
 from projections.qualification import qualification
 from projections.standing import Standing, funding_on
 
@@ -41,36 +41,77 @@ class Action(Struct, frozen=True, kw_only=True):
     because: Because
 
 
-def actions_of(standing: Standing, parts: Sequence[PartRow], duty: Duty | None) -> list[Action]:
+def actions_of(standing: Standing, vmbo: VmboParts, duty: Duty | None) -> list[Action]:
     """Everything that needs doing about a student, whenever it is due, and what can be done no more."""
-    journey = standing.journey
-    route, start = journey.route, journey.start
-    if route is None or start is None:
+    return [*in_window(standing, vmbo), *at_school(standing, duty), *at_work(standing)]
+
+
+def in_window(standing: Standing, vmbo: VmboParts) -> list[Action]:
+    """What vmbo parts ask for that are owed, were, or are not any more."""
+    about = _About.of(standing)
+    return list(about.in_window(vmbo)) if about and standing.journey.status == "active" else []
+
+
+def at_school(standing: Standing, duty: Duty | None) -> list[Action]:
+    """What the enrolment, the register, the counts and the end of a journey ask for."""
+    about = _About.of(standing)
+    if about is None:
         return []
-    about = _About(journey, route, start)
-    match journey.status:
+    match standing.journey.status:
         case "active":
-            return [*about.on_the_way(standing, parts), *about.at_work(standing)]
+            return list(about.on_the_way(standing))
         case "ended":
-            return [*about.after_the_end(standing, duty)]
+            return list(about.after_the_end(standing, duty))
         case _:
             return []
 
 
-def rests_on(standing: Standing) -> tuple[object, ...]:
-    """What the actions rest on beside the exam parts, with the window, and the duty."""
+def at_work(standing: Standing) -> list[Action]:
+    """What the placements ask for."""
+    about = _About.of(standing)
+    return list(about.at_work(standing)) if about and standing.journey.status == "active" else []
+
+
+def window_rests_on(standing: Standing, vmbo: VmboParts) -> tuple[object, ...]:
+    """What `in_window` rests on: where it is the same, so are the actions."""
     journey = standing.journey
-    placements = standing.placements
+    in_mbo_phase = journey.phase == "mbo"
     return (
+        journey.status,
+        journey.start_index,
+        journey.came_index,
+        len(journey.repeats),
+        len(journey.extensions),
+        vmbo.due,
+        vmbo.overdue,
+        (vmbo.parts, *journey.enrolled_by.items()) if in_mbo_phase else (),
+    )
+
+
+def school_rests_on(standing: Standing) -> tuple[object, ...]:
+    """What `at_school` rests on beside the duty."""
+    journey = standing.journey
+    return (
+        journey.status,
         journey.phase,
         journey.start_index,
         journey.came_index,
         journey.fase_by,
         tuple(journey.enrolled_by.items()),
         len(journey.repeats),
+        _qualification_rests_on(standing) if journey.ended else None,
+    )
+
+
+def work_rests_on(standing: Standing) -> tuple[object, ...]:
+    """What `at_work` rests on."""
+    journey, placements = standing.journey, standing.placements
+    return (
+        journey.status,
+        journey.start_index,
+        journey.came_index,
         placements.taken,
         *(standing.reference.company(p.company).facts_by(standing.on) for p in placements.by_id.values()),
-        _qualification_rests_on(standing) if journey.ended else None,
     )
 
 
@@ -89,6 +130,13 @@ class _About:
         self._cohort = journey.cohort_key or ""
         self._clock = (start, *journey.repeats)
         self._moves = tuple(journey.enrolled_by.values())
+
+    @classmethod
+    def of(cls, standing: Standing) -> _About | None:
+        """None of whoever never came to a route."""
+        journey = standing.journey
+        route, start = journey.route, journey.start
+        return cls(journey, route, start) if route is not None and start is not None else None
 
     def _action(
         self,
@@ -117,22 +165,21 @@ class _About:
             because=Because.of((*rules, *RULES_OF[kind], *also), *facts, more=[*of_rows, *more]),
         )
 
-    def on_the_way(self, standing: Standing, parts: Sequence[PartRow]) -> Iterator[Action]:
-        """The switch, the window, the enrolments and the counts of a journey that goes on."""
-        journey, clocked = self._journey, self._clock
-        enrolled, switch_on = journey.enrolled_at, journey.switch_on
-        vmbo = [row for row in parts if row.side == "vmbo"]
-        owed = [row for row in vmbo if row.status == "owed"]
-        missed = [row for row in vmbo if row.status == "window-closed"]
-        if "mbo" not in enrolled:
+    def in_window(self, vmbo: VmboParts) -> Iterator[Action]:
+        """What is still owed in the window, what was missed, and what that means for the enrolment."""
+        yield from self._in_window("close-vmbo-parts", vmbo.due)
+        yield from self._in_window("decide-after-window", vmbo.overdue)
+        if self._journey.phase == "mbo":
+            yield from self._enrolled_at_vo(vmbo)
+
+    def on_the_way(self, standing: Standing) -> Iterator[Action]:
+        """The switch, the register and the counts of a journey that goes on."""
+        journey, switch_on = self._journey, self._journey.switch_on
+        if "mbo" not in journey.enrolled_at:
             yield self._action(
-                "overschrijving", self._since(switch_on, "mbo"), *clocked, *self._moves,
+                "overschrijving", self._since(switch_on, "mbo"), *self._clock, *self._moves,
                 rules=why_switch(journey).rules,
             )  # fmt: skip
-        yield from self._in_window("close-vmbo-parts", owed)
-        yield from self._in_window("decide-after-window", missed)
-        if journey.phase == "mbo":
-            yield from self._enrolled_at_vo([row for row in vmbo if row.kind != "choice"])
         yield from self._registered()
         yield from self._counted(standing)
 
@@ -144,17 +191,15 @@ class _About:
             rules = [*why_window(journey).rules, *_of_other_side(rows)]
             yield self._action(kind, journey.window_end, *self._clock, *extensions, rows=rows, rules=rules)
 
-    def _enrolled_at_vo(self, vmbo: Sequence[PartRow]) -> Iterator[Action]:
+    def _enrolled_at_vo(self, vmbo: VmboParts) -> Iterator[Action]:
         """RSP-10: at the vo as long as a vmbo part is owed; a choice not made is no part (flags, 4.8)."""
         enrolled, switch_on = self._journey.enrolled_at, self._journey.switch_on
-        owed = [row for row in vmbo if row.status == "owed"]
-        also = [*why_phase(self._journey).rules, *_of_other_side(vmbo)]
-        if owed and "vo" not in enrolled:
+        also = [*why_phase(self._journey).rules, *_of_other_side(vmbo.parts)]
+        if vmbo.owed and "vo" not in enrolled:
             since = self._since(switch_on, "vo")
-            yield self._action("enrol-at-vo", since, *self._moves, *self._clock, rows=owed, also=also)
-        is_open = any(row.status in ("owed", "window-closed") for row in vmbo)
-        if not is_open and enrolled == ["vo", "mbo"]:
-            closed = [row.closed_on for row in vmbo if row.closed_on is not None]
+            yield self._action("enrol-at-vo", since, *self._moves, *self._clock, rows=vmbo.owed, also=also)
+        if not vmbo.owed and not vmbo.missed and enrolled == ["vo", "mbo"]:
+            closed = [row.closed_on for row in vmbo.parts if row.closed_on is not None]
             since = max([self._since(switch_on, *PARTIES), *closed])
             yield self._action("deregister-at-vo", since, *self._moves, *self._clock, also=also)
 

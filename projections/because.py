@@ -24,9 +24,13 @@ class Because(Struct, frozen=True):
     @classmethod
     def of(cls, rules: str | Iterable[str], *facts: Fact | None, more: Iterable[str] = ()) -> Because:
         """From a rule (or rules) and facts; absent facts are passed over."""
-        named = [rules] if isinstance(rules, str) else list(rules)
-        ids = [id_ for fact in facts if fact is not None for id_ in fact.evidence]
-        return cls(list(dict.fromkeys(named)), list(dict.fromkeys([*ids, *more])))
+        named = [rules] if isinstance(rules, str) else list(dict.fromkeys(rules))
+        ids: list[str] = []
+        for fact in facts:
+            if fact is not None:
+                ids += fact.evidence
+        ids += more
+        return cls(named, list(dict.fromkeys(ids)))
 
     def __add__(self, other: Because) -> Because:
         return Because(

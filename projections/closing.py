@@ -46,21 +46,18 @@ class Closings:
     not_counted: dict[str, list[Closing]]
 
 
-def closings(journey: Journey, programme: Programme) -> Closings:
-    """What closes the parts of a programme, by the student's results up to the day."""
-    return _by_part(journey, programme, failed=False)
-
-
 def sittings(journey: Journey, programme: Programme) -> dict[str, list[Closing]]:
     """By part, in folding order: every sitting that stands, failed ones too, and exemptions."""
-    return _by_part(journey, programme, failed=True).closing
+    closer = Closer(programme, failed=True)
+    closer.take(journey)
+    return closer.found.closing
 
 
 def by_other_side(journey: Journey, programme: Programme, side: ExamSide) -> list[Fact]:
     """MEX-10: what the other side's school reported of the parts of a side, whether it counts or not."""
     return [
         standing.result.fact
-        for standing in _standing(journey.results, programme, failed=True)
+        for standing in _standing([], journey.results, programme, failed=True)
         if (part := programme.by_name.get(standing.event.part)) is not None
         and part.side == side
         and _counts(part, standing.result, journey)
@@ -68,33 +65,62 @@ def by_other_side(journey: Journey, programme: Programme, side: ExamSide) -> lis
     ]
 
 
-def _by_part(journey: Journey, programme: Programme, *, failed: bool) -> Closings:
-    found = Closings({}, {}, {})
-    for standing in _standing(journey.results, programme, failed=failed):
-        part = programme.by_name.get(standing.event.part)
+class Closer:
+    """What closes the parts of one programme, kept up as the results of a student come in.
+
+    Good as long as the student stays on the same route with the same start; `failed`: failed sittings too.
+    """
+
+    def __init__(self, programme: Programme, *, failed: bool = False) -> None:
+        self.found = Closings({}, {}, {})
+        self._programme = programme
+        self._failed = failed
+        self._standing: list[Closing] = []
+        self._taken = 0
+
+    def take(self, journey: Journey) -> set[str]:
+        """Take the results that came in since; the parts for which something may be otherwise now."""
+        fresh = journey.results[self._taken :]
+        if not fresh:
+            return set()
+        self._taken = len(journey.results)
+        before = len(self._standing)
+        touched: set[str] = set()
+        if any(isinstance(result.event, ExamResultAnnulled) for result in fresh):
+            touched = set().union(self.found.closing, self.found.not_agreed, self.found.not_counted)
+            self.found, before = Closings({}, {}, {}), 0
+        self._standing = _standing(self._standing, fresh, self._programme, failed=self._failed)
+        for standing in self._standing[before:]:
+            touched |= self._close(standing, journey)
+        return touched
+
+    def _close(self, standing: Closing, journey: Journey) -> set[str]:
+        part = self._programme.by_name.get(standing.event.part)
         if part is None:
-            continue
-        if part.side != "joint":
-            if _counts(part, standing.result, journey):
-                its_own = _reported_by_its_side(part, standing, journey)
-                into = found.closing if its_own else found.not_counted
-                into.setdefault(part.part, []).append(standing)
-        elif not isinstance(standing.event, ExemptionGranted):
-            _close_jointly(part, standing, journey, programme, found)
-    return found
-
-
-def _close_jointly(
-    joint: Part, standing: Closing, journey: Journey, programme: Programme, found: Closings
-) -> None:
-    """A test held together closes its vmbo part, and its mbo part if that was agreed in time."""
-    for code in joint.counts_for or ():
-        part = programme.by_name[code]
+            return set()
+        if part.side == "joint":
+            return self._close_jointly(part, standing, journey)
         if not _counts(part, standing.result, journey):
-            continue
-        agreed = part.side != "mbo" or law.joint_test_counts_for_mbo(joint.agreed_on, standing.sat_on)
-        into = found.closing if agreed else found.not_agreed
-        into.setdefault(part.part, []).append(Closing(standing.result, standing.event, joint=True))
+            return set()
+        its_own = _reported_by_its_side(part, standing, journey)
+        into = self.found.closing if its_own else self.found.not_counted
+        into.setdefault(part.part, []).append(standing)
+        return {part.part}
+
+    def _close_jointly(self, joint: Part, standing: Closing, journey: Journey) -> set[str]:
+        """A test held together closes its vmbo part, and its mbo part if that was agreed in time."""
+        touched: set[str] = set()
+        if isinstance(standing.event, ExemptionGranted):
+            return touched
+        for code in joint.counts_for or ():
+            part = self._programme.by_name[code]
+            if not _counts(part, standing.result, journey):
+                continue
+            agreed = part.side != "mbo" or law.joint_test_counts_for_mbo(joint.agreed_on, standing.sat_on)
+            into = self.found.closing if agreed else self.found.not_agreed
+            into.setdefault(part.part, []).append(Closing(standing.result, standing.event, joint=True))
+            touched.add(part.part)
+        return touched
 
 
 def _counts(part: Part, result: Result, journey: Journey) -> bool:
@@ -117,14 +143,16 @@ def _reported_by_its_side(part: Part, standing: Closing, journey: Journey) -> bo
     )
 
 
-def _standing(results: Sequence[Result], programme: Programme, *, failed: bool) -> list[Closing]:
-    """Passes, and failed sittings if asked, not annulled since; and exemptions."""
+def _standing(
+    earlier: Sequence[Closing], results: Sequence[Result], programme: Programme, *, failed: bool
+) -> list[Closing]:
+    """Passes, and failed sittings if asked, not annulled since; and exemptions. `earlier`: those before."""
 
     def named(code: str) -> str:
         part = programme.by_name.get(code)
         return part.part if part else code
 
-    standing: list[Closing] = []
+    standing = list(earlier)
     for result in results:
         match result.event:
             case ExamPartPassed() | ExemptionGranted() as event:
@@ -134,10 +162,10 @@ def _standing(results: Sequence[Result], programme: Programme, *, failed: bool) 
                     standing.append(Closing(result, event))
             case ExamResultAnnulled(part=part, attempt=attempt):
                 standing = [
-                    earlier
-                    for earlier in standing
-                    if isinstance(earlier.event, ExemptionGranted)
-                    or named(earlier.event.part) != named(part)
-                    or attempt not in (None, earlier.event.attempt)
+                    before
+                    for before in standing
+                    if isinstance(before.event, ExemptionGranted)
+                    or named(before.event.part) != named(part)
+                    or attempt not in (None, before.event.attempt)
                 ]
     return standing

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from operator import attrgetter
 from typing import Any
 
 import msgspec
@@ -19,7 +20,7 @@ from journeys.law.parts import PartStatus
 from journeys.vocabulary import ExamSide, Party, school_year
 from projections.because import Because, why_window
 from projections.bpv import Hours
-from projections.closing import Closing, Closings, closings
+from projections.closing import Closer, Closing, Closings
 
 
 class PartRow(Struct, frozen=True, kw_only=True):
@@ -42,11 +43,18 @@ class PartRow(Struct, frozen=True, kw_only=True):
 
 @dataclass(slots=True)
 class Worked:
-    """What was worked out for one student before, with what it rested on, so as not to do it again."""
+    """What was worked out for one student before, so as not to do it again.
+
+    `frame`: what every row rests on; where that is another, all of it is worked out anew.
+    """
 
     frame: tuple[Any, ...] = ()
+    window: Because = field(default_factory=lambda: Because([], []))
     required: list[tuple[Part, ExamSide, Because]] = field(default_factory=list)
-    rows: dict[str, tuple[tuple[Any, ...], PartRow]] = field(default_factory=dict)
+    choices: list[PartRow] = field(default_factory=list)
+    closer: Closer | None = None
+    hours: Hours | None = None
+    rows: dict[str, PartRow] = field(default_factory=dict)
 
 
 def rows(journey: Journey, hours: Hours, worked: Worked | None = None) -> list[PartRow]:
@@ -62,12 +70,40 @@ def rows(journey: Journey, hours: Hours, worked: Worked | None = None) -> list[P
     found = list(_unknown(journey, programme))
     if programme is not None:
         found += _Parts(journey, route, programme, hours, worked or Worked()).rows()
-    return sorted(found, key=lambda row: row.part)
+    return sorted(found, key=_PART)
+
+
+_PART = attrgetter("part")
 
 
 def still_owed(rows: Iterable[PartRow]) -> list[PartRow]:
     """The rows that an exam committee lists: owed and window-closed."""
     return [row for row in rows if row.status in ("owed", "window-closed")]
+
+
+class VmboParts(Struct, frozen=True):
+    """The vmbo parts of a student on a day, as the other answers ask for them.
+
+    `parts`: all that are required, of which `owed` are owed and `missed` closed with the window; `due` and
+    `overdue` are the same with the choices that were not made, which are no parts.
+    """
+
+    parts: list[PartRow]
+    owed: list[PartRow]
+    missed: list[PartRow]
+    due: list[PartRow]
+    overdue: list[PartRow]
+
+    @classmethod
+    def of(cls, rows: Iterable[PartRow]) -> VmboParts:
+        """From all rows of the student."""
+        vmbo = [row for row in rows if row.side == "vmbo"]
+        due = [row for row in vmbo if row.status == "owed"]
+        overdue = [row for row in vmbo if row.status == "window-closed"]
+        parts, owed, missed = (
+            [row for row in some if row.kind != "choice"] for some in (vmbo, due, overdue)
+        )
+        return cls(parts, owed, missed, due, overdue)
 
 
 class _Parts:
@@ -83,22 +119,25 @@ class _Parts:
         self._window_end = journey.window_end
         named = (programme.by_name.get(code) for code in journey.chosen)
         self._chosen = {part.part: part for part in named if part is not None}
-        self._worked = worked
         frame = self._frame()
+        self._worked = worked
         if worked.frame != frame:
-            worked.frame, worked.required = frame, list(self._required())
+            worked.frame, worked.window = frame, why_window(journey)
+            worked.required, worked.choices = list(self._required()), list(self._choices())
+            worked.closer = Closer(programme)
             worked.rows.clear()
 
-    def rows(self) -> Iterator[PartRow]:
-        found = closings(self._journey, self._programme)
-        for part, side, why in self._worked.required:
-            rests_on = self._rests_on(part, found)
-            before = self._worked.rows.get(part.part)
-            if before is None or before[0] != rests_on:
-                before = (rests_on, self._row(part, side, found, why))
-                self._worked.rows[part.part] = before
-            yield before[1]
-        yield from self._choices()
+    def rows(self) -> list[PartRow]:
+        worked = self._worked
+        closer = worked.closer or Closer(self._programme)
+        touched = closer.take(self._journey)
+        other_hours = worked.hours != self._hours
+        worked.hours = self._hours
+        for part, side, why in worked.required:
+            code = part.part
+            if code in touched or code not in worked.rows or (other_hours and part.kind == "bpv"):
+                worked.rows[code] = self._row(part, side, closer.found, why)
+        return [*worked.rows.values(), *worked.choices]
 
     def _frame(self) -> tuple[Any, ...]:
         """What every row rests on."""
@@ -116,14 +155,6 @@ class _Parts:
             journey.on > self._window_end,
             self._route.renewals_by(journey.on),
         )
-
-    def _rests_on(self, part: Part, found: Closings) -> tuple[Any, ...]:
-        """What this row alone rests on."""
-        by_part = (found.closing, found.not_agreed, found.not_counted)
-        hours = self._hours if part.kind == "bpv" else None
-        if hours is None and not any(part.part in closings for closings in by_part):
-            return ()
-        return (*([c.result.index for c in closings.get(part.part, ())] for closings in by_part), hours)
 
     def _required(self) -> Iterator[tuple[Part, ExamSide, Because]]:
         journey, fits = self._journey, self._route.fits(self._journey.on)
@@ -222,7 +253,7 @@ class _Parts:
         if side == "mbo":
             return Because([], [])
         missed = ["VEX-34"] if status == "window-closed" else []
-        return why_window(self._journey) + Because(missed, [])
+        return self._worked.window + Because(missed, [])
 
     def _choices(self) -> Iterator[PartRow]:
         form, lwt = self._route.opened.form, self._journey.lwt

@@ -42,7 +42,7 @@ from projections.cohort_guarantees import Guarantee, Membership
 from projections.compliance import Compliance
 from projections.coverage import Coverage
 from projections.duties import Duty
-from projections.exams_owed import PartRow
+from projections.exams_owed import PartRow, VmboParts
 from projections.outcomes import Outcome, Outcomes
 from projections.qualification import Qualification
 from projections.responsibility import Responsibility
@@ -110,8 +110,12 @@ class StudentAnswers:
         return exams_owed.rows(self.standing.journey, bpv.hours(self.placements))
 
     @cached_property
+    def vmbo(self) -> VmboParts:
+        return VmboParts.of(self.parts)
+
+    @cached_property
     def responsibility(self) -> Responsibility:
-        return responsibility.who_answers(self.standing, self.parts)
+        return responsibility.who_answers(self.standing, self.vmbo)
 
     @cached_property
     def duty(self) -> Duty | None:
@@ -151,7 +155,7 @@ class StudentAnswers:
 
     @cached_property
     def actions(self) -> list[Action]:
-        return actions.actions_of(self.standing, self.parts, self.duty)
+        return actions.actions_of(self.standing, self.vmbo, self.duty)
 
     @property
     def cohort(self) -> str | None:

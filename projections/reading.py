@@ -87,14 +87,13 @@ def over_time(journal: Journal, asked: Asked) -> list[Span]:
 def history_of(journal: Journal, asked: Asked) -> StudentHistory:
     """The one student that is asked about, with all routes at hand; raises `WrongUse` if not known then."""
     with journal.reading() as connection:
-        there = journal.stream_names("student", known_at=asked.known_at, connection=connection)
-        if unknown := [student for student in asked.students if f"student/{student}" not in there]:
-            raise not_known(unknown)
         loader = Loader(journal, asked.known_at, connection)
         if asked.chosen_policies:
             loader.choose_policies(asked.on)
         loader.load(journal.stream_names("route", known_at=asked.known_at, connection=connection))
         (history,) = loader.students(asked.students)
+        if not history.recorded:  # one stream alone is read: among thousands of students, too
+            raise not_known(asked.students)
         return history
 
 

@@ -14,7 +14,7 @@ from journeys.history import Fact
 from journeys.law.refusals import EXPERIMENTS_UNTIL
 from journeys.vocabulary import Aspect, Party, Phase, Status
 from projections.because import Because, why_phase
-from projections.exams_owed import PartRow
+from projections.exams_owed import PartRow, VmboParts
 from projections.standing import Standing
 
 
@@ -57,8 +57,8 @@ _ALWAYS: dict[Aspect, tuple[list[Party], str]] = {
 _FORM_RULE = {"DLR": "RTE-01", "GR": "RTE-02", "EXPERIMENT": "RTE-12", "LEERLIJN": "RTE-11"}
 
 
-def who_answers(standing: Standing, parts: Sequence[PartRow]) -> Responsibility:
-    """The answer for one student; `parts` are the rows of the exam parts on the same day."""
+def who_answers(standing: Standing, vmbo: VmboParts) -> Responsibility:
+    """The answer for one student; `vmbo` are the exam parts of that side on the same day."""
     journey = standing.journey
     route, start = journey.route, journey.start
     if route is None or start is None:
@@ -77,7 +77,6 @@ def who_answers(standing: Standing, parts: Sequence[PartRow]) -> Responsibility:
     because = {"status": _why_status(journey, route)}
     flags: list[str] = []
     if journey.status == "active":
-        vmbo = [row for row in parts if row.side == "vmbo" and row.kind != "choice"]
         aspects = _aspects(standing, route, start, vmbo, because)
         found = _flags(standing, route, start, vmbo)
         flags = sorted(found)
@@ -95,11 +94,15 @@ def who_answers(standing: Standing, parts: Sequence[PartRow]) -> Responsibility:
     )
 
 
-def rests_on(standing: Standing) -> tuple[object, ...]:
-    """What the answer rests on beside the exam parts: where it is the same, so is the answer."""
+def rests_on(standing: Standing, vmbo: VmboParts) -> tuple[object, ...]:
+    """What the answer rests on: where it is the same, so is the answer."""
     journey, on = standing.journey, standing.on
     route = journey.route
+    in_mbo_phase = journey.phase == "mbo"
     return (
+        bool(vmbo.parts),
+        vmbo.owed if in_mbo_phase and not journey.enrolled.get("vo") else in_mbo_phase and bool(vmbo.owed),
+        vmbo.missed,
         journey.status,
         journey.phase,
         journey.start_index,
@@ -126,7 +129,7 @@ def _why_status(journey: Journey, route: Route) -> Because:
 
 
 def _aspects(
-    standing: Standing, route: Route, start: Fact, vmbo: Sequence[PartRow], because: dict[str, Because]
+    standing: Standing, route: Route, start: Fact, vmbo: VmboParts, because: dict[str, Because]
 ) -> dict[Aspect, Answer]:
     journey = standing.journey
     phase: Party = "mbo" if journey.phase == "mbo" else "vo"
@@ -137,10 +140,9 @@ def _aspects(
     for aspect, (parties, rule) in _ALWAYS.items():
         answers[aspect], because[aspect] = Answer(parties, None), Because.of(rule, start, route.opened_by)
     vmbo_rule = "VEX-02" if route.opened.form == "GR" else "VEX-35"
-    answers["vmbo-exam"] = Answer(["vo"] if vmbo else [], None)
+    answers["vmbo-exam"] = Answer(["vo"] if vmbo.parts else [], None)
     because["vmbo-exam"] = Because.of(vmbo_rule, start, journey.chosen_by) + _programme_of(journey, route)
-    owed = [row for row in vmbo if row.status == "owed"]
-    leading: list[Party] = ["vo", "mbo"] if phase == "mbo" and owed else [phase]
+    leading: list[Party] = ["vo", "mbo"] if phase == "mbo" and vmbo.owed else [phase]
     answers["enrolment"] = Answer(leading, journey.enrolled_at)
     because["enrolment"] = by_phase + Because.of(["RSP-09", "RSP-10"], *journey.enrolled_by.values())
     if standing.funding is not None:
@@ -154,12 +156,11 @@ def _programme_of(journey: Journey, route: Route) -> Because:
     return Because.of([], programme.fact if programme else None)
 
 
-def _flags(standing: Standing, route: Route, start: Fact, vmbo: Sequence[PartRow]) -> dict[str, Because]:
+def _flags(standing: Standing, route: Route, start: Fact, vmbo: VmboParts) -> dict[str, Because]:
     journey, on = standing.journey, standing.on
     enrolled = journey.enrolled_at
     in_mbo_phase = journey.phase == "mbo"
-    owed = [row for row in vmbo if row.status == "owed"]
-    missed = [row for row in vmbo if row.status == "window-closed"]
+    owed, missed = vmbo.owed, vmbo.missed
     clocked = (start, *journey.repeats)
     moves = tuple(journey.enrolled_by.values())
     form = route.opened.form

@@ -6,14 +6,17 @@ first day and the first day after it.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
-from typing import Generic, TypeAlias, TypeVar
+from typing import Generic, TypeAlias, TypeVar, cast
 
 from msgspec import Struct
 
+from journeys.folds.journey import Journey
 from projections import actions, bpv, cohort_guarantees, duties, exams_owed, responsibility
-from projections.exams_owed import PartRow, Worked
+from projections.actions import Action
+from projections.duties import Duty
+from projections.exams_owed import PartRow, VmboParts, Worked
 from projections.questions import encode
 from projections.standing import Season, Standing, StudentHistory
 
@@ -41,18 +44,11 @@ class Span(Struct, frozen=True):
 
 
 @dataclass(slots=True)
-class _Open:
-    since: str
-    labels: Key
-    answer: bytes
-
-
-@dataclass(slots=True)
 class Track:
     """The spans of one table for one student, made as the days go by."""
 
     done: list[Span] = field(default_factory=list)
-    _open: dict[Key, _Open] = field(default_factory=dict)
+    _open: dict[Key, tuple[str, Said]] = field(default_factory=dict)
     _last: Sequence[Said] | None = None
 
     def on(self, day: str, answers: Sequence[Said]) -> None:
@@ -60,13 +56,14 @@ class Track:
         if answers is self._last:
             return
         self._last = answers
-        now = {key: (labels, answer) for key, labels, answer in answers}
-        for key, was in list(self._open.items()):
-            if now.get(key) != (was.labels, was.answer):
+        now = {said[0]: said for said in answers}
+        for key, (_, was) in list(self._open.items()):
+            said = now.get(key)
+            if said is not was and said != was:
                 self._close(key, day)
-        for key, (labels, answer) in now.items():
+        for key, said in now.items():
             if key not in self._open:
-                self._open[key] = _Open(day, labels, answer)
+                self._open[key] = (day, said)
 
     def recur(self, day: str, later: str, first: Said, second: Said) -> None:
         """From this day on: the first answer in August and September, the second from `later` to July."""
@@ -87,8 +84,8 @@ class Track:
         return self.done
 
     def _close(self, key: Key, day: str) -> None:
-        was = self._open.pop(key)
-        self.done.append(Span(key, was.since, day, "", was.labels, was.answer))
+        since, (_, labels, answer) = self._open.pop(key)
+        self.done.append(Span(key, since, day, "", labels, answer))
 
 
 @dataclass(slots=True)
@@ -107,12 +104,16 @@ def spans_of(history: StudentHistory) -> StudentSpans:
     """Every answer about a student, on every day."""
     who, exams, work, duty, members, todo = Track(), Track(), Track(), Track(), Track(), Track()
     at_hand = _AtHand(history.student)
+    journey: Journey | None = None
     aug_sep: tuple[str, Said] | None = None
     for standing in history.standings():
+        if journey is not (journey := standing.journey):
+            at_hand = _AtHand(history.student)
         day = standing.on.isoformat()
         placements, hours = at_hand.placements(standing)
         rows = at_hand.parts(standing, hours)
-        said = at_hand.responsibility(standing, rows)
+        vmbo = at_hand.vmbo(rows)
+        said = at_hand.responsibility(standing, vmbo)
         if standing.season == "aug-sep":
             aug_sep = (day, said)
             continue
@@ -124,7 +125,7 @@ def spans_of(history: StudentHistory) -> StudentSpans:
         work.on(day, placements)
         duty.on(day, at_hand.duty(standing))
         members.on(day, at_hand.memberships(standing))
-        todo.on(day, at_hand.actions(standing, rows))
+        todo.on(day, at_hand.actions(standing, vmbo))
     return StudentSpans(who.close(), exams.close(), work.close(), duty.close(), members.close(), todo.close())
 
 
@@ -141,14 +142,14 @@ class Last(Generic[T]):
 
     def of(self, rests_on: object, work: Callable[[], T]) -> T:
         """What was found last, if it rested on the same."""
-        if self._found is None or rests_on != self._rested_on:
+        if not self.turn or rests_on != self._rested_on:
             self._rested_on, self._found = rests_on, work()
             self.turn += 1
-        return self._found
+        return cast("T", self._found)
 
 
 class _AtHand:
-    """The answers about one student as worked out last, each with what it rests on."""
+    """The answers about one student on one fold of a journey as worked out last, each with what it rests on."""
 
     def __init__(self, student: str) -> None:
         self._student = student
@@ -157,9 +158,14 @@ class _AtHand:
         self._worked = Worked()
         self._said_of_parts: Last[list[Said]] = Last()
         self._encoded: dict[str, tuple[PartRow, Said]] = {}
+        self._vmbo: Last[VmboParts] = Last()
         self._responsibility: Last[Said] = Last()
-        self._duty: Last[list[Said]] = Last()
+        self._duty: Last[Duty | None] = Last()
+        self._said_of_duty: Last[list[Said]] = Last()
         self._memberships: Last[list[Said]] = Last()
+        self._in_window: Last[list[Said]] = Last()
+        self._at_school: Last[list[Said]] = Last()
+        self._at_work: Last[list[Said]] = Last()
         self._actions: Last[list[Said]] = Last()
 
     def placements(self, standing: Standing) -> tuple[list[Said], bpv.Hours]:
@@ -198,30 +204,45 @@ class _AtHand:
             self._encoded[row.part] = before
         return before[1]
 
-    def responsibility(self, standing: Standing, rows: list[PartRow]) -> Said:
+    def vmbo(self, rows: list[PartRow]) -> VmboParts:
+        return self._vmbo.of(self._parts.turn, lambda: VmboParts.of(rows))
+
+    def responsibility(self, standing: Standing, vmbo: VmboParts) -> Said:
         def work() -> Said:
-            answer = responsibility.who_answers(standing, rows)
+            answer = responsibility.who_answers(standing, vmbo)
             return (self._student,), (answer.cohort or "", answer.status), encode(answer)
 
-        rests_on = (*(row for row in rows if row.side == "vmbo"), *responsibility.rests_on(standing))
-        return self._responsibility.of(rests_on, work)
+        return self._responsibility.of(responsibility.rests_on(standing, vmbo), work)
 
-    def actions(self, standing: Standing, rows: list[PartRow]) -> list[Said]:
-        def work() -> list[Said]:
-            found = actions.actions_of(standing, rows, duties.owed_to(standing))
-            return [((self._student, a.action, a.about), (a.due.isoformat(),), encode(a)) for a in found]
+    def actions(self, standing: Standing, vmbo: VmboParts) -> list[Said]:
+        window = self._in_window.of(
+            actions.window_rests_on(standing, vmbo),
+            lambda: self._said_of_actions(actions.in_window(standing, vmbo)),
+        )
+        school = self._at_school.of(
+            (self._duty.turn, *actions.school_rests_on(standing)),
+            lambda: self._said_of_actions(actions.at_school(standing, self._owed(standing))),
+        )
+        work = self._at_work.of(
+            actions.work_rests_on(standing),
+            lambda: self._said_of_actions(actions.at_work(standing)),
+        )
+        turns = (self._in_window.turn, self._at_school.turn, self._at_work.turn)
+        return self._actions.of(turns, lambda: [*window, *school, *work])
 
-        rests_on = (self._parts.turn, self._duty.turn, *actions.rests_on(standing))
-        return self._actions.of(rests_on, work)
+    def _said_of_actions(self, found: Iterable[Action]) -> list[Said]:
+        return [((self._student, a.action, a.about), (a.due.isoformat(),), encode(a)) for a in found]
 
     def duty(self, standing: Standing) -> list[Said]:
-        def work() -> list[Said]:
-            owed = duties.owed_to(standing)
-            return [((self._student,), (), encode(owed))] if owed else []
+        owed = self._owed(standing)
+        return self._said_of_duty.of(
+            self._duty.turn, lambda: [((self._student,), (), encode(owed))] if owed else []
+        )
 
+    def _owed(self, standing: Standing) -> Duty | None:
         journey = standing.journey
         rests_on = (journey.status, journey.ended, len(journey.diplomas), len(journey.placed))
-        return self._duty.of(rests_on, work)
+        return self._duty.of(rests_on, lambda: duties.owed_to(standing))
 
     def memberships(self, standing: Standing) -> list[Said]:
         def work() -> list[Said]:
