@@ -11,7 +11,7 @@ from datetime import date
 from typing import Any, TypeAlias
 
 import msgspec
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from journeys.aggregates.command import Command
 from journeys.errors import JournalError, WrongUse
@@ -24,10 +24,11 @@ from leerspoor.previewing import Preview, preview
 from leerspoor.recording import Outcome, record
 from leerspoor.timeline import timeline
 from leerspoor.wording import Language
-from projections.questions import Question
+from projections.questions import Asked, Question, StudentQuestion, answers_of, line, rows_of, said
 from projections.questions import StudentAnswers as Told
-from projections.reading import about_student, over_time
-from projections.spans import FOREVER, Span
+from projections.reading import history_of
+from projections.spans import FOREVER, Span, spans_of
+from projections.standing import StudentHistory
 from tui.as_of import AsOf
 
 Answer: TypeAlias = dict[str, Any]
@@ -71,6 +72,30 @@ class StudentAnswers(Struct, frozen=True):
     stretches: list[Stretch]
     bpv_norm: int | None = None
     """The hours that the programme asks of the BPV; None if it says none."""
+    reporters: Sequence[str] = ("system",)
+    """Who can report about the student: the schools of the route, the vo school first, then any."""
+
+
+def _lines(about: Asked, told: Told, question: StudentQuestion) -> list[Answer]:
+    """The answer to one question about a student whose history was folded already; of every status."""
+    asked_for = structs.replace(about, question=question, every_status=True)
+    policies = told.standing.reference.policies
+    student = told.standing.student
+    return [
+        msgspec.json.decode(line(asked_for, student, said(asked_for, row, policies)))
+        for row in rows_of(asked_for, told)
+    ]
+
+
+def _who_answers(history: StudentHistory) -> list[Span]:
+    """Who answers for a student on every day, in order of day."""
+    return sorted(spans_of(history).responsibility, key=lambda span: span.since)
+
+
+def _reporters(told: Told) -> list[str]:
+    route = told.standing.journey.route
+    schools = [] if route is None else [f"vo:{route.opened.vo}", f"mbo:{route.opened.mbo}"]
+    return [*schools, "system"]
 
 
 def _stretch(span: Span) -> Stretch:
@@ -104,27 +129,21 @@ class Port:
         return explain(self.journal, question, language, about)
 
     def student(self, student: str, as_of: AsOf) -> StudentAnswers:
-        """Everything that the page of a student is made of; raises `WrongUse` if not known then."""
-        asked_of = asked(
-            "responsibility", on=as_of.on.isoformat(), known_at=as_of.known_at, students=[student]
-        )
-        (responsible,) = self.ask("responsibility", as_of, students=[student])
+        """Everything that the page of a student is made of, folded once; raises `WrongUse` if not known then."""
+        about = asked("responsibility", on=as_of.on.isoformat(), known_at=as_of.known_at, students=[student])
+        history = history_of(self.journal, about)
+        told = answers_of(about, history)
+        (responsible,) = _lines(about, told, "responsibility")
         return StudentAnswers(
             responsible=responsible,
-            parts=self.ask("exams-owed", as_of, students=[student], every_status=True),
-            placements=self.ask("bpv", as_of, students=[student]),
-            duties=self.ask("duties", as_of, students=[student]),
-            timeline=timeline(self.journal, student, asked_of.known_at),
-            stretches=[_stretch(span) for span in over_time(self.journal, asked_of) if not span.season],
-            bpv_norm=_bpv_norm(about_student(self.journal, asked_of)),
+            parts=_lines(about, told, "exams-owed"),
+            placements=_lines(about, told, "bpv"),
+            duties=_lines(about, told, "duties"),
+            timeline=timeline(self.journal, student, about.known_at),
+            stretches=[_stretch(span) for span in _who_answers(history) if not span.season],
+            bpv_norm=_bpv_norm(told),
+            reporters=_reporters(told),
         )
-
-    def reporters(self, student: str, as_of: AsOf) -> list[str]:
-        """Who can report about a student: the schools of the route, then any."""
-        about = asked("responsibility", on=as_of.on.isoformat(), students=[student])
-        route = about_student(self.journal, about).standing.journey.route
-        schools = [] if route is None else [f"vo:{route.opened.vo}", f"mbo:{route.opened.mbo}"]
-        return [*schools, "system"]
 
     def preview(self, command: Command, student: str, as_of: AsOf) -> Preview:
         """What would change in the answers about a student if this were recorded."""

@@ -97,11 +97,11 @@ class StudentScreen(Workplace[None]):
     """
 
     class Read(Message):
-        """The page and who can report, of request number `turn`."""
+        """The page, and what it was made of, of request number `turn`."""
 
-        def __init__(self, turn: int, found: Page, answers: StudentAnswers, reporters: list[str]) -> None:
+        def __init__(self, turn: int, found: Page, answers: StudentAnswers) -> None:
             super().__init__()
-            self.turn, self.found, self.answers, self.reporters = turn, found, answers, reporters
+            self.turn, self.found, self.answers = turn, found, answers
 
     class Failed(Message):
         """What was asked by request number `turn` could not be read; what to tell."""
@@ -116,7 +116,6 @@ class StudentScreen(Workplace[None]):
         self._turn = 0
         self._page: Page | None = None
         self._answers: StudentAnswers | None = None
-        self._reporters: list[str] = []
         self._panel = "events"
 
     @cached_property
@@ -163,18 +162,17 @@ class StudentScreen(Workplace[None]):
     def _read(self, turn: int, as_of: AsOf) -> None:
         try:
             answers = self.port.student(self.student, as_of)
-            reporters = self.port.reporters(self.student, as_of)
         except LeerspoorError as error:
             self.post_message(self.Failed(turn, str(error)))
             return
         found = page(answers, self._who, self.language, ascii_only=self.ascii_only)
         if not get_current_worker().is_cancelled:
-            self.post_message(self.Read(turn, found, answers, reporters))
+            self.post_message(self.Read(turn, found, answers))
 
     def on_student_screen_read(self, message: Read) -> None:
         if message.turn != self._turn:
             return
-        self._page, self._answers, self._reporters = message.found, message.answers, message.reporters
+        self._page, self._answers = message.found, message.answers
         self._draw()
 
     def _draw(self) -> None:
@@ -287,7 +285,7 @@ class StudentScreen(Workplace[None]):
             self.as_of,
             self.language,
             choices_of(found, self.language),
-            self._reporters,
+            found.reporters,
             contents_of(found),
             rows[at].event if self._panel == "events" and at < len(rows) else None,
         )
