@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from datetime import UTC, date, datetime
+from functools import lru_cache
 
 import msgspec
 from msgspec import UNSET, Raw, Struct, UnsetType, field
@@ -41,14 +42,19 @@ class Line(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 _encoder = msgspec.json.Encoder()
 _decoder = msgspec.json.Decoder(Line)
 _SOURCE, _TYPE = "urn:leerspoor:", "nl.leerspoor."
+_once = lru_cache(maxsize=8192)
+"""For what a region says again and again: its days and its kinds."""
 
 
+@_once
+@lru_cache(maxsize=256)
 def type_of(kind: str) -> str:
     """`bpv-agreed/1` -> `nl.leerspoor.bpv-agreed.v1`."""
     name, _, version = kind.partition("/")
     return f"{_TYPE}{name}.v{version}"
 
 
+@_once
 def kind_of(type_: str) -> str:
     """`nl.leerspoor.bpv-agreed.v1` -> `bpv-agreed/1`; raises `Refused` for another form."""
     name, dot, version = type_.removeprefix(_TYPE).rpartition(".v")
@@ -57,9 +63,11 @@ def kind_of(type_: str) -> str:
     return f"{name}/{version}"
 
 
+@lru_cache(maxsize=256)
 def instant_text(instant: datetime) -> str:
     """UTC with always six decimals and `Z`."""
-    return instant.astimezone(UTC).isoformat(timespec="microseconds").removesuffix("+00:00") + "Z"
+    text = _encoder.encode(instant.astimezone(UTC)).decode()[1:-1]  # leaves decimals out if all are zero
+    return text if instant.microsecond else text.removesuffix("Z") + ".000000Z"
 
 
 def write(entry: Entry) -> bytes:
@@ -78,6 +86,11 @@ def leaf(entry: Entry) -> bytes:
     return _encoder.encode(_line(entry, salt=UNSET, data=UNSET))
 
 
+@lru_cache(maxsize=4096)
+def _time(on: date) -> str:
+    return midnight(on).isoformat()
+
+
 def _line(entry: Entry, *, salt: str | UnsetType, data: Raw | UnsetType) -> Line:
     return Line(
         specversion="1.0",
@@ -85,7 +98,7 @@ def _line(entry: Entry, *, salt: str | UnsetType, data: Raw | UnsetType) -> Line
         source=_SOURCE + entry.by,
         type=type_of(entry.kind),
         subject=entry.stream,
-        time=midnight(entry.on).isoformat(),
+        time=_midnight_text(entry.on),
         recordedtime=instant_text(entry.recorded_at),
         sequence=str(entry.position),
         streamversion=entry.version,
@@ -119,18 +132,25 @@ def read(text: bytes) -> Entry:
     return entry
 
 
+_FORMS = {
+    name: re.compile(form, re.ASCII)
+    for name, form in (
+        ("specversion", r"1\.0"),
+        ("datacontenttype", "application/json"),
+        ("source", _SOURCE + ".*"),
+        ("sequence", "[1-9][0-9]{0,18}"),
+        ("datahash", "[0-9a-f]{64}"),
+        ("salt", "[0-9a-f]{32}"),
+        ("origin", "[0-9a-f]{64}:[0-9]{1,12}"),
+    )
+}
+
+
 def _entry(line: Line) -> Entry:
-    for name, value, form in (
-        ("specversion", line.specversion, r"1\.0"),
-        ("datacontenttype", line.datacontenttype, "application/json"),
-        ("source", line.source, _SOURCE + ".*"),
-        ("sequence", line.sequence, "[1-9][0-9]{0,18}"),
-        ("datahash", line.datahash, "[0-9a-f]{64}"),
-        ("salt", "" if line.salt is UNSET else line.salt, "([0-9a-f]{32})?"),
-        ("origin", "" if line.origin is UNSET else line.origin, "([0-9a-f]{64}:[0-9]{1,12})?"),
-    ):
-        if not re.fullmatch(form, value, re.ASCII):
-            raise malformed(name, value, f"zoals een archief het schrijft ({form})")
+    for name, form in _FORMS.items():
+        value = getattr(line, name)
+        if value is not UNSET and not form.fullmatch(value):
+            raise malformed(name, value, f"zoals een archief het schrijft ({form.pattern})")
     if (line.salt is UNSET) != (line.data is UNSET):
         raise malformed("salt", None, "salt en data, of na wissen geen van beide")
     return Entry(
@@ -151,6 +171,12 @@ def _entry(line: Line) -> Entry:
     )
 
 
+@_once
+def _midnight_text(on: date) -> str:
+    return midnight(on).isoformat()
+
+
+@_once
 def _day(text: str) -> date:
     try:
         on = day_of_midnight(datetime.fromisoformat(text))
