@@ -95,7 +95,7 @@ FILLED: list[tuple[str, dict[str, str], dict[str, Any], str]] = [
             "attempt": 2,
             "resit": True,
         },
-        "WI-CE open > behaald 6.4",
+        "WI-CE open vo 2026-07-31 > behaald 6.4",
     ),
     ("exam-part-failed", {"part": "WI-CE", "mark": "3.0"}, {"part": "WI-CE", "mark": "3.0"}, ""),
     (

@@ -15,12 +15,13 @@ from textual.widgets import Button, Input, Label, Select, Static
 
 from journeys.aggregates.command import Command
 from journeys.errors import LeerspoorError
+from leerspoor.changes import answers_in, changes
 from leerspoor.wording import Language, word
 from tui.as_of import AsOf
 from tui.language import Both, say
 from tui.port import Port
 from tui.viewmodels.recording import FORMS, TRUTH, Content, Field, Form, command_of
-from tui.viewmodels.replay import answer_cells, answer_changes, answers_of
+from tui.viewmodels.replay import answer_cells
 
 _WHAT: Both = ("Wat wilt u vastleggen?", "What do you want to record?")
 _ON: Both = ("Vanaf welke dag telt het (jjjj-mm-dd)", "From which day it counts (yyyy-mm-dd)")
@@ -212,8 +213,8 @@ class RecordScreen(ModalScreen[bool]):
             refused = f"{outcome.refusal.code}: {outcome.refusal.message}"
             self.post_message(self.Looked(turn, None, [refused]))
             return
-        changes = answer_changes(answers_of(found.before), answers_of(found.after))
-        lines = [" ".join(text for text, _ in answer_cells(c, self._language)[3:]) for c in changes]
+        changed = changes(answers_in(found.before), answers_in(found.after))
+        lines = [" ".join(text for text, _ in answer_cells(c, self._language)[3:]) for c in changed]
         self.post_message(self.Looked(turn, command, lines))
 
     def on_record_screen_looked(self, message: Looked) -> None:

@@ -16,6 +16,7 @@ from textual.widgets import Static
 from textual.worker import get_current_worker
 
 from journeys.errors import LeerspoorError
+from leerspoor.changes import answers_in, changes
 from leerspoor.wording import word
 from tui.actions import Place, bindings_at
 from tui.as_of import AsOf, written
@@ -316,11 +317,11 @@ class ReplayScreen(Workplace[None]):
         try:
             before = {s: self.port.timeline(s, first.known_at) for s in students}
             after = {s: self.port.timeline(s, second.known_at) for s in students}
-            was, now = (view.answers_of(self._answers(at, students)) for at in (first, second))
+            was, now = (answers_in(self._answers(at, students)) for at in (first, second))
         except LeerspoorError as error:
             self.post_message(self.Failed(turn, str(error)))
             return
-        facts, answers = view.fact_changes(before, after), view.answer_changes(was, now)
+        facts, answers = view.fact_changes(before, after), changes(was, now)
         rows = [view.fact_cells(change, self.language) for change in facts]
         rows += [view.answer_cells(change, self.language) for change in answers]
         if len(students) == 1:

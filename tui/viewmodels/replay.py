@@ -12,12 +12,10 @@ from msgspec import Struct
 
 from journeys.store.archive import instant_text
 from leerspoor.asking import instant_of
-from leerspoor.wording import Language, word
+from leerspoor.changes import AnswerChange, about_words, said_words
+from leerspoor.event_words import in_short, kind_word
+from leerspoor.wording import Language
 from tui.as_of import AsOf, written
-from tui.language import Both, say
-from tui.port import Answer
-from tui.viewmodels.kinds import kind_word
-from tui.viewmodels.student import in_short
 from tui.viewmodels.text import Text
 
 Event: TypeAlias = dict[str, Any]
@@ -28,12 +26,6 @@ _HOW: dict[How, tuple[str, str, str]] = {
     "withdrawn": ("-", "weg", "withdrawn"),
 }
 _GONE = ("retracted", "erased")
-_ABOUT: Mapping[str, Both] = {
-    "status": ("status", "status"),
-    "phase": ("fase", "phase"),
-    "duty": ("overstapplicht", "transfer duty"),
-}
-"""What an answer is about that is neither an aspect, a flag nor a part."""
 
 
 class Moments(Struct, frozen=True):
@@ -50,15 +42,6 @@ class FactChange(Struct, frozen=True):
     student: str
     event: Event
     was: Event | None = None
-
-
-class AnswerChange(Struct, frozen=True):
-    """An answer that is another one: what it was, and what it is; None where there was none."""
-
-    student: str
-    answer: str
-    was: str | None
-    now: str | None
 
 
 def moments(timelines: Iterable[Sequence[Event]]) -> Moments:
@@ -186,40 +169,6 @@ def _how(was: Event | None, now: Event) -> How | None:
     return None if same else "corrected"
 
 
-def answers_of(rows: Mapping[str, Iterable[Answer]]) -> dict[tuple[str, str], str]:
-    """Every answer in one word, by student and what it is about."""
-    found: dict[tuple[str, str], str] = {}
-    for row in rows.get("responsibility", ()):
-        who = row["student"]
-        found[who, "status"] = row["status"]
-        if row["phase"]:
-            found[who, "phase"] = row["phase"]
-        for aspect, answer in row["aspects"].items():
-            fact = "" if answer["fact"] is None else f" / {'+'.join(answer['fact']) or '-'}"
-            found[who, aspect] = f"{'+'.join(answer['norm']) or '-'}{fact}"
-        for flag in row["flags"]:
-            found[who, flag] = "yes"
-    for row in rows.get("exams-owed", ()):
-        found[row["student"], row["part"]] = " ".join(filter(None, (row["status"], row["mark"])))
-    for row in rows.get("bpv", ()):
-        found[row["student"], row["placement"]] = f"{row['counts']} {row['hours_counted']}"
-    for row in rows.get("duties", ()):
-        state = "duty:OPEN" if row["state"] == "OPEN" else row["state"]
-        found[row["student"], "duty"] = f"{state} {row['target']}"
-    return found
-
-
-def answer_changes(
-    before: Mapping[tuple[str, str], str], after: Mapping[tuple[str, str], str]
-) -> list[AnswerChange]:
-    """The answers that are others now, by student and what they are about."""
-    return [
-        AnswerChange(student, answer, before.get((student, answer)), after.get((student, answer)))
-        for student, answer in sorted({*before, *after})
-        if before.get((student, answer)) != after.get((student, answer))
-    ]
-
-
 def fact_cells(change: FactChange, language: Language) -> list[Text]:
     """Sign and word, student, day, kind, and what it says; of a correction only what changed."""
     sign, dutch, english = _HOW[change.how]
@@ -258,25 +207,14 @@ def _counting(event: Event) -> tuple[date, dict[str, object]]:
 
 def answer_cells(change: AnswerChange, language: Language) -> list[Text]:
     """The same columns for an answer that changed."""
-    arrow = f"{_words(change.was, language)} > {_words(change.now, language)}"
+    arrow = f"{said_words(change.was, language)} > {said_words(change.now, language)}"
     return [
         ("= antwoord" if language == "nl" else "= answer", "plain"),
         (change.student, "plain"),
         ("", "plain"),
-        (_about(change.answer, language), "plain"),
+        (about_words(change.answer, language), "plain"),
         (arrow, "warn"),
     ]
-
-
-def _about(answer: str, language: Language) -> str:
-    found = _ABOUT.get(answer)
-    return word(answer, language) if found is None else say(found, language)
-
-
-def _words(text: str | None, language: Language) -> str:
-    if text is None:
-        return "–"
-    return " ".join(word(piece, language) for piece in text.split(" "))
 
 
 def moment_text(as_of: AsOf, language: Language) -> str:

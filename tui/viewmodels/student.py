@@ -9,19 +9,16 @@ from typing import Any
 import msgspec
 from msgspec import Struct
 
+from leerspoor.event_words import in_short, kind_word
 from leerspoor.wording import Language, word
 from tui.as_of import written
-from tui.language import Both, say
 from tui.port import Answer, Stretch, StudentAnswers
 from tui.signs import OF_STATUS, SIGNS, glyph
 from tui.viewmodels.band import Mark
-from tui.viewmodels.kinds import field_word, kind_word
 from tui.viewmodels.recording import Content
 from tui.viewmodels.students import SOON
 from tui.viewmodels.text import Text
 
-YES: Both = ("ja", "yes")
-NO: Both = ("nee", "no")
 BAR = 16
 """Cells of the bar of hours."""
 _MARKED = {
@@ -155,22 +152,6 @@ def event_row(event: dict[str, Any], language: Language, *, ascii_only: bool) ->
         label, now = instead[0].cells[1][0], instead[0].cells[2][0]
         said = (f"{label}: {now}", "plain")
     return Row([day, kind, by, state, said], first.question, first.event)
-
-
-def in_short(data: bytes, language: Language) -> str:
-    """What an event said, on one line."""
-    said = msgspec.json.decode(data, type=dict[str, object])
-    return ", ".join(f"{field_word(f, language)} {_value(v, language)}".lstrip() for f, v in said.items())
-
-
-def _value(value: object, language: Language) -> str:
-    if isinstance(value, list):
-        if any(isinstance(item, dict) for item in value):
-            return f"({len(value)})"
-        return "+".join(map(str, value)) or "-"
-    if isinstance(value, dict):
-        return " ".join(f"{name} {_value(inner, language)}" for name, inner in value.items()) or "-"
-    return say(YES if value else NO, language) if isinstance(value, bool) else str(value)
 
 
 def _by_urgency(parts: Sequence[Answer]) -> list[Answer]:

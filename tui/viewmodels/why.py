@@ -6,10 +6,10 @@ from datetime import date
 
 from msgspec import Struct
 
+from leerspoor.event_words import kind_word
 from leerspoor.explaining import Explanation
 from leerspoor.wording import Language, word
 from tui.as_of import written
-from tui.viewmodels.kinds import kind_word
 
 
 class Section(Struct, frozen=True):

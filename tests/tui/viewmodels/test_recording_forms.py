@@ -11,7 +11,6 @@ from journeys.aggregates.command import Command
 from journeys.errors import WrongUse
 from journeys.events import EVENT_OF
 from leerspoor.wording import Language
-from tui.viewmodels.kinds import KINDS, field_word, kind_word
 from tui.viewmodels.recording import FORMS, Form, command_of
 
 FORM = {form.kind: form for form in FORMS}
@@ -92,19 +91,3 @@ def test_and_in_english() -> None:
 def test_a_day_that_is_none_is_refused() -> None:
     with pytest.raises(WrongUse, match="«morgen» is geen dag"):
         command("exam-part-passed", {"part": "A"}, on="morgen")
-
-
-def test_every_kind_of_event_has_words_in_both_languages_that_fit() -> None:
-    assert set(KINDS) == set(EVENT_OF)
-    for dutch, english in KINDS.values():
-        assert 0 < len(dutch) <= 22
-        assert 0 < len(english) <= 22
-    assert (
-        len({dutch for dutch, _ in KINDS.values()})
-        == len(KINDS)
-        == len({english for _, english in KINDS.values()})
-    )
-    assert kind_word("exam-part-passed/1", "nl") == "onderdeel behaald"
-    assert kind_word("exam-part-passed/1", "en") == "exam part passed"
-    assert kind_word("later-kind/1", "nl") == "later-kind"
-    assert [field_word(field, "en") for field in ("part", "mark", "crebo")] == ["", "mark", "crebo"]

@@ -10,9 +10,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from leerspoor.changes import AnswerChange
 from tui.as_of import AsOf
 from tui.viewmodels import replay as view
-from tui.viewmodels.replay import AnswerChange, FactChange, Moments
+from tui.viewmodels.replay import FactChange, Moments
 
 DAY = date(2024, 5, 24)
 NONE = "\N{EN DASH}"
@@ -182,11 +183,6 @@ def test_a_moment_differs_in_nothing_from_itself(found: list[dict[str, Any]]) ->
     assert view.fact_changes({"s1": found}, {"s1": found}) == []
 
 
-@given(st.dictionaries(st.tuples(st.sampled_from("ab"), st.sampled_from("xy")), st.text(max_size=3)))
-def test_answers_differ_in_nothing_from_themselves(found: dict[tuple[str, str], str]) -> None:
-    assert view.answer_changes(found, found) == []
-
-
 def test_what_is_added_corrected_and_withdrawn() -> None:
     assert how([], [event()]) == ["added"]
     assert how([], [mended()]) == ["added"]
@@ -238,46 +234,6 @@ def test_of_a_correction_only_what_changed_is_told() -> None:
 def test_what_is_erased_says_nothing_any_more() -> None:
     gone = event(state="erased", data=None)
     assert cells(FactChange("withdrawn", "s1", gone, event()))[-1] == ""
-
-
-ROWS: dict[str, list[dict[str, Any]]] = {
-    "responsibility": [
-        {
-            "student": "s1", "status": "active", "phase": "vo", "flags": ["NOT_CHOSEN"],
-            "aspects": {
-                "enrolment": {"norm": ["vo", "mbo"], "fact": ["vo"]},
-                "absence": {"norm": [], "fact": None},
-                "exams": {"norm": ["vo"], "fact": []},
-            },
-        }
-    ],
-    "exams-owed": [
-        {"student": "s1", "part": "NE-CE", "status": "passed", "mark": "7.0"},
-        {"student": "s1", "part": "WI-CE", "status": "owed", "mark": None},
-    ],
-    "bpv": [{"student": "s1", "placement": "p1", "counts": "yes", "hours_counted": 100}],
-    "duties": [{"student": "s1", "state": "OPEN", "target": "diploma"}],
-}  # fmt: skip
-
-
-def test_every_answer_in_one_word() -> None:
-    found = view.answers_of(ROWS)
-    assert {key[1]: answer for key, answer in found.items()} == {
-        "status": "active", "phase": "vo", "enrolment": "vo+mbo / vo", "absence": "-", "exams": "vo / -",
-        "NOT_CHOSEN": "yes", "NE-CE": "passed 7.0", "WI-CE": "owed", "p1": "yes 100",
-        "duty": "duty:OPEN diploma",
-    }  # fmt: skip
-    assert view.answers_of({}) == {}
-
-
-def test_an_answer_that_changed_came_or_went() -> None:
-    before = {("s1", "NE-CE"): "owed", ("s1", "duty"): "x", ("s1", "same"): "y"}
-    after = {("s1", "NE-CE"): "passed 7.0", ("s1", "NOT_CHOSEN"): "yes", ("s1", "same"): "y"}
-    assert view.answer_changes(before, after) == [
-        AnswerChange("s1", "NE-CE", "owed", "passed 7.0"),
-        AnswerChange("s1", "NOT_CHOSEN", None, "yes"),
-        AnswerChange("s1", "duty", "x", None),
-    ]
 
 
 @pytest.mark.parametrize(

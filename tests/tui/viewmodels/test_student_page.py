@@ -179,25 +179,6 @@ def test_an_event_is_explained_by_what_it_is_about() -> None:
     }
 
 
-@pytest.mark.parametrize(
-    ("data", "said"),
-    [
-        ({"part": "WI-CE", "resit": True}, "WI-CE, herkansing ja"),
-        ({"parts": ["A", "B"]}, "A+B"),
-        ({"chosen": []}, "gekozen -"),
-        ({"components": [{"component": "x"}, {"component": "y"}]}, "components (2)"),
-        (
-            {"signed": {"student": "2025-01-01", "mbo": "2025-01-02"}},
-            "getekend student 2025-01-01 mbo 2025-01-02",
-        ),
-        ({"signed": {}}, "getekend -"),
-        ({}, ""),
-    ],
-)
-def test_what_an_event_said_on_one_line(data: dict[str, Any], said: str) -> None:
-    assert view.in_short(msgspec.json.encode(data), "nl") == said
-
-
 def test_exam_parts_in_order_of_urgency() -> None:
     parts = [
         part("passed", status="passed"),

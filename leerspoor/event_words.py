@@ -1,11 +1,15 @@
-"""What does a person call a kind of event?"""
+"""What does a person call an event, and what does it say, on one line?"""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 
+import msgspec
+
 from leerspoor.wording import Language
-from tui.language import Both, say
+
+Both = tuple[str, str]
+"""Dutch and English."""
 
 KINDS: Mapping[str, Both] = {
     "agreement-signed/1": ("overeenkomst getekend", "agreement signed"),
@@ -64,7 +68,7 @@ KINDS: Mapping[str, Both] = {
 def kind_word(kind: str, language: Language) -> str:
     """The words for a kind; a kind of a later version by its own name."""
     found = KINDS.get(kind)
-    return kind.removesuffix("/1") if found is None else say(found, language)
+    return kind.removesuffix("/1") if found is None else _in(found, language)
 
 
 _FIELDS: Mapping[str, Both] = {
@@ -108,4 +112,26 @@ def field_word(field: str, language: Language) -> str:
     if field in _PLAIN:
         return ""
     found = _FIELDS.get(field)
-    return field if found is None else say(found, language)
+    return field if found is None else _in(found, language)
+
+
+def in_short(data: bytes, language: Language) -> str:
+    """What an event said, on one line; lists of many things by their number."""
+    said = msgspec.json.decode(data, type=dict[str, object])
+    return ", ".join(f"{field_word(f, language)} {_value(v, language)}".lstrip() for f, v in said.items())
+
+
+def _value(value: object, language: Language) -> str:
+    if isinstance(value, list):
+        if any(isinstance(item, dict) for item in value):
+            return f"({len(value)})"
+        return "+".join(map(str, value)) or "-"
+    if isinstance(value, dict):
+        return " ".join(f"{name} {_value(inner, language)}" for name, inner in value.items()) or "-"
+    if isinstance(value, bool):
+        return _in(("ja", "yes") if value else ("nee", "no"), language)
+    return str(value)
+
+
+def _in(said: Both, language: Language) -> str:
+    return said[0 if language == "nl" else 1]
