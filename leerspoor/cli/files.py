@@ -13,14 +13,15 @@ from typing import TYPE_CHECKING, BinaryIO
 
 import msgspec
 
-from journeys.errors import JournalError, LeerspoorError, Refused, Unreadable, WrongUse, in_dutch
-from journeys.store.archive import read, write
+from journeys.errors import JournalError, LeerspoorError, Unreadable, WrongUse, in_dutch
+from journeys.store.archive import write
 from journeys.store.entry import Entry
 from journeys.store.journal import Journal, open_journal
 from journeys.store.place import place_of
 from leerspoor.asking import today
 from leerspoor.cli.place import existing, is_there, made_if_missing, refuse_overwriting, where
 from leerspoor.cli.progress import Progress
+from leerspoor.exchange.archive_file import ArchiveFile
 from leerspoor.exchange.textfile import at_rest, lines
 from leerspoor.importing import Desks, Report, desks_of, import_lines, import_table, rejects_file, sniff
 from projections.catch_up import catch_up
@@ -166,7 +167,7 @@ def _restore(options: argparse.Namespace, file: Path) -> int:
         raise Unreadable(
             f"{options.file}: het bestand is leeg; verwacht: een archief van `leerspoor archive`"
         )
-    archived = _Archive(options.file, file)
+    archived = ArchiveFile(options.file, file)
     with _made_whole(options) as journal:
         try:
             with Progress("regels teruggezet") as progress, journal.writing() as writing:
@@ -188,43 +189,6 @@ def _restore(options: argparse.Namespace, file: Path) -> int:
     else:
         print(f"{options.file}: {archived.count} gebeurtenissen teruggezet in {journal.name}")
     return 0
-
-
-class _Archive:
-    """An archive as it is read: how many entries, and how many lines that we would have written otherwise."""
-
-    def __init__(self, path: Path, file: Path) -> None:
-        """`path` is what it is called, `file` where it is read."""
-        self._path = path
-        self._file = file
-        self._line: int | None = None
-        self._last = 0
-        self.count = 0
-        self.otherwise = 0
-        self.first_otherwise = 0
-
-    def entries(self, progress: Progress) -> Iterator[Entry]:
-        """The entries, line by line."""
-        for line in lines(self._file):
-            self._line = self._last = line.number
-            try:
-                line.refuse_if_too_long()
-                entry = read(line.text)
-            except Refused as refusal:
-                raise Unreadable(f"{self.place()}: {refusal}") from None
-            if write(entry) != line.text:
-                self.otherwise += 1
-                self.first_otherwise = self.first_otherwise or line.number
-            self.count += 1
-            if self.count % 1000 == 0:
-                progress(self.count)
-            yield entry
-        self._line = None
-
-    def place(self, position: int | None = None) -> str:
-        """The file, with the line that is being read, or of a position when all have been."""
-        line = self._line or (position if self.count == self._last else None)
-        return f"{self._path}: regel {line}" if line else str(self._path)
 
 
 @contextmanager
