@@ -40,7 +40,7 @@ _day = lru_cache(maxsize=4096)(date.fromisoformat)
 def insert(connection: Connection, rows: Sequence[Values]) -> None:
     """Write whole rows."""
     if rows:
-        connection.exec_driver_sql(_insert(connection.dialect.name), list(rows))
+        connection.exec_driver_sql(insert_statement(connection.dialect.name), list(rows))
 
 
 def split(data: bytes | None) -> tuple[str | None, bytes | None]:
@@ -131,7 +131,8 @@ def recorded_of(row: Sequence[Any]) -> Recorded:
 
 
 @cache
-def _insert(dialect: str) -> str:
+def insert_statement(dialect: str) -> str:
+    """The statement that takes whole rows, in the words of a driver."""
     mark = "?" if dialect == "sqlite" else "%s"
     names = ", ".join(f'"{name}"' for name in COLUMNS)
     return f"INSERT INTO events ({names}) VALUES ({', '.join([mark] * len(COLUMNS))})"  # noqa: S608 - no values
