@@ -1,6 +1,6 @@
 """What is left when a program is killed (kill -9) in the middle of its work?
 
-One warm program forks a child for each trial; the child opens the journal, works, and says through a pipe what
+One warm program forks a child for each trial; the child opens the journal, works, and says what
 it was told is recorded. It is killed at a random instant of its work. The next start has to find every
 acknowledged fact, nothing half recorded, and answers that are right by themselves; a retry of the same work has
 to be recognised.
@@ -8,25 +8,20 @@ to be recognised.
 
 from __future__ import annotations
 
-import os
 import random
-import signal
 import time
-import traceback
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
-from typing import NoReturn
 
+from bench.reliability.children import Child, Say
 from bench.reliability.places import Places
 from bench.reliability.rows import Row
 from bench.reliability.sound import troubles_of, troubles_of_retry
-from bench.reliability.world import Batch, file_of, in_batches, life, recorded, region
+from bench.reliability.world import Batch, file_of, in_batches, in_small_steps, life, recorded, region
 from journeys.store.journal import Journal, open_journal
 from leerspoor import importing
-from projections import catch_up as catching
 from projections.catch_up import catch_up, rebuild
 
-Acknowledge = Callable[[int], None]
 _STUDENTS = 3
 """New in each trial."""
 _LINES = 6
@@ -49,7 +44,7 @@ class Work:
 
     size = 2
 
-    def do(self, journal: Journal, acknowledge: Acknowledge, folder: Path) -> None:
+    def do(self, journal: Journal, acknowledge: Say, folder: Path) -> None:
         """Record each batch as one command, with the answers brought up to date after it."""
         for number, batch in enumerate(self.batches):
             recorded(journal, batch)
@@ -67,7 +62,7 @@ class Import(Work):
         lines = [command for student in students for command in life(student)]
         self.batches = in_batches(lines, _LINES)
 
-    def do(self, journal: Journal, acknowledge: Acknowledge, folder: Path) -> None:
+    def do(self, journal: Journal, acknowledge: Say, folder: Path) -> None:
         file = file_of(folder / "import.jsonl", [command for batch in self.batches for command in batch])
         importing.BATCH = _LINES
 
@@ -87,7 +82,7 @@ class CatchUp(Work):
     name = "catch-up"
     recorded_before = True
 
-    def do(self, journal: Journal, acknowledge: Acknowledge, folder: Path) -> None:
+    def do(self, journal: Journal, acknowledge: Say, folder: Path) -> None:
         catch_up(journal)
 
 
@@ -96,7 +91,7 @@ class Rebuild(CatchUp):
 
     name = "rebuild"
 
-    def do(self, journal: Journal, acknowledge: Acknowledge, folder: Path) -> None:
+    def do(self, journal: Journal, acknowledge: Say, folder: Path) -> None:
         rebuild(journal)
 
 
@@ -105,7 +100,7 @@ WORKS: tuple[type[Work], ...] = (Import, Work, CatchUp, Rebuild)
 
 def kills(places: Places, trials: int, seed: int) -> Iterator[Row]:
     """So many kills, divided over the kinds of work."""
-    catching.CHUNK = 2  # a chunk is a transaction: the more of them, the more places to be killed between
+    in_small_steps()
     for work in WORKS:
         yield _kills(places, work, -(-trials // len(WORKS)), random.Random(f"{seed} {work.name}"))
 
@@ -135,9 +130,13 @@ def _trial(places: Places, place: str, work: Work, after: float, longest: float,
                 recorded(journal, batch)
                 acknowledged.add(number)
     begun = time.monotonic()
-    killed, said = _killed(lambda acknowledge: _child(place, work, acknowledge, places.folder), after)
+    child = Child(lambda say: _work(place, work, say, places.folder))
+    if after != _UNDISTURBED:
+        time.sleep(after)
+        child.kill()
+    killed, said = child.ended()
     took = time.monotonic() - begun
-    acknowledged |= set(said)
+    acknowledged |= set(map(int, said))
     places.settle(place)
     with open_journal(place) as journal:
         row.troubles += troubles_of(journal, work.batches, acknowledged)
@@ -148,40 +147,6 @@ def _trial(places: Places, place: str, work: Work, after: float, longest: float,
     return longest * 1.02 if killed else took  # the journal of a round grows, and so does the work
 
 
-def _child(place: str, work: Work, acknowledge: Acknowledge, folder: Path) -> None:
+def _work(place: str, work: Work, acknowledge: Say, folder: Path) -> None:
     with open_journal(place) as journal:
         work.do(journal, acknowledge, folder)
-
-
-def _killed(child: Callable[[Acknowledge], None], after: float) -> tuple[bool, list[int]]:
-    """Whether it was killed before it was done, and the batches of which it was told they are recorded."""
-    outlet, inlet = os.pipe()
-    number = os.fork()
-    if number == 0:
-        os.close(outlet)
-        _run(child, inlet)
-    os.close(inlet)
-    if after != _UNDISTURBED:
-        time.sleep(after)
-        os.kill(number, signal.SIGKILL)
-    _, status = os.waitpid(number, 0)
-    with os.fdopen(outlet, "rb") as file:
-        said = file.read()
-    if os.WIFEXITED(status) and os.WEXITSTATUS(status):
-        raise RuntimeError("a child failed by itself; see above")
-    return os.WIFSIGNALED(status), [
-        int.from_bytes(said[at : at + 4]) for at in range(0, len(said), 4)
-    ]
-
-
-def _run(child: Callable[[Acknowledge], None], inlet: int) -> NoReturn:
-    try:
-        child(lambda batch: _say(inlet, batch))
-    except BaseException:
-        traceback.print_exc()
-        os._exit(1)
-    os._exit(0)
-
-
-def _say(inlet: int, batch: int) -> None:
-    os.write(inlet, batch.to_bytes(4))

@@ -18,6 +18,8 @@ from journeys.aggregates.command import Command
 from journeys.store.archive import type_of
 from journeys.store.journal import Journal
 from leerspoor.recording import record
+from projections import catch_up as catching
+from projections import folding
 from tests.scenario import COMPANY, ORDINARY, PROGRAMME
 
 Batch: TypeAlias = list[Command]
@@ -89,6 +91,12 @@ def recorded(journal: Journal, batch: Batch) -> None:
     """Record a batch of which nothing is there yet."""
     outcomes = record(journal, batch)
     assert [outcome.state for outcome in outcomes] == ["recorded"] * len(batch), outcomes
+
+
+def in_small_steps() -> None:
+    """Answers about two students in a transaction, by one process: more places to be stopped between."""
+    catching.CHUNK = folding.CHUNK = 2
+    folding.MANY = 1_000_000
 
 
 def file_of(path: Path, commands: Sequence[Command]) -> Path:
