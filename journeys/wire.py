@@ -26,6 +26,7 @@ from journeys.events import (
     Event,
     ExamProgrammeAdopted,
 )
+from journeys.older_kinds import OLDER, newest, told_anew
 
 NOT_JSON = (msgspec.MsgspecError, UnicodeDecodeError, RecursionError)
 """What reading JSON can raise: bytes that are none, numbers out of range, nesting without end."""
@@ -49,18 +50,29 @@ def encode(event: Event) -> bytes:
     return _encoder.encode(event)
 
 
+class _OlderDecoder:
+    """Reads the data of an older version of a kind."""
+
+    def __init__(self, kind: str) -> None:
+        self._kind = kind
+
+    def decode(self, data: bytes | Raw) -> Event:
+        return _decoder(newest(self._kind)).decode(told_anew(self._kind, data))
+
+
 @cache
-def _decoder(kind: str) -> json.Decoder[Event]:
-    return json.Decoder(EVENT_OF[kind])
+def _decoder(kind: str) -> json.Decoder[Event] | _OlderDecoder:
+    return _OlderDecoder(kind) if kind in OLDER else json.Decoder(EVENT_OF[kind])
 
 
 def decode(kind: str, data: bytes | Raw) -> Event:
-    """Read what `encode` wrote; raises `msgspec.MsgspecError` if it is something else."""
+    """Read what `encode` wrote, then or now; raises `msgspec.MsgspecError` if it is something else."""
     return _decoder(kind).decode(data)
 
 
 def understand(kind: str, data: bytes | Raw, *, at: str = "data") -> Event:
     """Read data that people or other programs wrote; raises `Refused` MALFORMED with field and value."""
+    kind, data = newest(kind), told_anew(kind, data)
     if kind not in EVENT_OF:
         raise malformed("type", kind, "een soort gebeurtenis die deze versie kent")
     try:
@@ -96,7 +108,7 @@ def check_envelope(
     *, stream: str, kind: str, on: date, by: str, command: str, id_: str | None, actor: str | None
 ) -> None:
     """Raise `Refused` MALFORMED for a kind, stream, day, reporter or id that no event of ours has."""
-    event = EVENT_OF.get(kind)
+    event = EVENT_OF.get(newest(kind))
     if event is None:
         raise malformed("type", kind, "een soort gebeurtenis die deze versie kent")
     room, slash, name = stream.partition("/")

@@ -9,13 +9,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Literal
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from journeys.aggregates.command import Command
 from journeys.aggregates.deciding import decide
 from journeys.errors import Refused
 from journeys.events import Corrected, Erased, Event, Retracted
 from journeys.history import Recorded
+from journeys.older_kinds import OLDER, newest, told_anew
 from journeys.store.entry import Entry, new_id
 from journeys.store.head import last
 from journeys.store.journal import Journal
@@ -54,6 +55,7 @@ class Desk:
 
     def take(self, commands: Sequence[Command]) -> list[Outcome]:
         """Decide on the commands in order and take in those that are not refused."""
+        commands = [_in_newest_words(command) for command in commands]
         self.load({command.stream for command in commands} - self._streams.keys())
         seen = _Seen(self._writing, commands)
         outcomes = [self._take_one(command, seen) for command in commands]
@@ -166,14 +168,22 @@ def _taken(command: Command) -> Refused:
     return malformed("id", command.id, wanted)
 
 
+def _in_newest_words(command: Command) -> Command:
+    """A report by the name of an older version is recorded by that of the newest."""
+    if command.kind not in OLDER:
+        return command
+    data = bytes(told_anew(command.kind, command.data))
+    return structs.replace(command, kind=newest(command.kind), data=data)
+
+
 def _same(entry: Entry, command: Command) -> bool:
     """Whether a command says what was recorded; of what was erased that cannot be told."""
-    if (entry.stream, entry.kind) != (command.stream, command.kind):
+    if (entry.stream, newest(entry.kind)) != (command.stream, command.kind):
         return False
     if entry.data is None:
         return True
     same = (entry.on, entry.by) == (command.on, command.by)
-    return same and content(entry.data) == content(command.data)
+    return same and content(told_anew(entry.kind, entry.data)) == content(command.data)
 
 
 def _alike(one: Command, other: Command) -> bool:

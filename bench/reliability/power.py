@@ -19,7 +19,16 @@ from bench.reliability.disk import Disk, Done, cuts
 from bench.reliability.rows import Row
 from bench.reliability.sound import troubles_of, troubles_of_retry
 from bench.reliability.through_apsw import on_disk
-from bench.reliability.world import Batch, event_id, in_batches, in_small_steps, life, recorded, region, report
+from bench.reliability.world import (
+    Batch,
+    event_id,
+    in_batches,
+    in_small_steps,
+    life,
+    recorded,
+    region,
+    report,
+)
 from journeys.errors import JournalError
 from journeys.store.journal import open_journal
 from projections.catch_up import catch_up, rebuild
@@ -33,9 +42,7 @@ _RETRIED = 0.1
 def power_cuts(trials: int, seed: int) -> Iterator[Row]:
     """So many power cuts, and a fifth of that for the control."""
     yield _cut("power cut", trials, random.Random(seed))
-    yield _cut(
-        "control: power cut, NORMAL", -(-trials // 5), random.Random(seed), "synchronous = NORMAL"
-    )
+    yield _cut("control: power cut, NORMAL", -(-trials // 5), random.Random(seed), "synchronous = NORMAL")
 
 
 def _cut(kind: str, trials: int, chance: random.Random, *pragmas: str) -> Row:

@@ -60,16 +60,16 @@ _POSTGRES: dict[str, tuple[type[JournalError], str]] = {
 _GONE_CLASSES = ("08", "57")
 
 
-def explain(error: exc.SQLAlchemyError) -> JournalError:
+def explain(error: exc.SQLAlchemyError | sqlite3.Error) -> JournalError:
     """The error for a person, without statement, values or password."""
     if isinstance(error, exc.TimeoutError):
         return JournalBusy(_BUSY)
-    driver = error.orig if isinstance(error, exc.DBAPIError) else None
+    driver = error.orig if isinstance(error, exc.DBAPIError) else error
     kind, message = JournalError, _OTHER
     if isinstance(driver, sqlite3.Error):
         code = getattr(driver, "sqlite_errorcode", 0) & 0xFF
         kind, message = _SQLITE.get(code, (JournalError, f"{_OTHER}: {driver}"))
-    elif driver is not None:
+    elif isinstance(error, exc.DBAPIError):
         state: str | None = getattr(driver, "sqlstate", None)
         if state in _POSTGRES:
             kind, message = _POSTGRES[state]
@@ -85,7 +85,7 @@ def told(name: str) -> Iterator[None]:
     """Inside: an error of the database becomes a `JournalError` that names the journal."""
     try:
         yield
-    except exc.SQLAlchemyError as error:
+    except (exc.SQLAlchemyError, sqlite3.Error) as error:  # the latter where we speak to the driver ourselves
         found = explain(error)
         raise type(found)(f"{name}: {found}") from error
     except UnicodeDecodeError as error:  # sqlite3 quotes what it could not read, and Python cannot either
