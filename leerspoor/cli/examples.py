@@ -52,10 +52,36 @@ EXAMPLES = {
         "open-questions RSP-04                            welke antwoorden dat zijn",
     ),
     "timeline": ("timeline p1234", "timeline p1234 --known-at 2025-06-01 --json"),
+    "replay": (
+        "replay p1234 --on 2025-10-01                     wat elke vastlegging aan de antwoorden veranderde",
+        "replay p1234 --from 2025-06-01 --to 2025-06-30   alleen wat toen is vastgelegd",
+        "--lang en replay --cohort R1/2023 --json",
+    ),
+    "diff": (
+        "diff --known-at 2025-06-01 --known-at 2025-07-01 --on 2025-06-01",
+        "diff --known-at 2025-06-01 --known-at 2025-07-01 --question result --json",
+    ),
+    "superseded": (
+        "superseded                                       iedereen, met wat nu bekend is",
+        "--lang en superseded --cohort R1/2023 --known-at 2025-07-01 --json",
+    ),
     "import": (
         "import resultaten.jsonl                          regels van CloudEvents",
         "import RO_98MB_20250801_20250831.csv --dry-run   eerst kijken wat er zou gebeuren",
         "import resultaten.csv --rejects rest.csv         geweigerde regels bewaren om te herstellen",
+    ),
+    "reconcile": (
+        "reconcile RO_98MB_20250801_20260731.csv          verschillen met het register",
+        "reconcile RO_98MB_20250801_20260731.csv --on 2025-10-01 --all",
+    ),
+    "export-register": (
+        "export-register --brin 98MB RO_98MB_20250801_20260731.csv",
+        "export-register --brin 98MB --from 2025-08-01 --until 2026-07-31 RO_98MB_20250801_20260731.csv",
+    ),
+    "calendar": (
+        "calendar agenda.ics                              alles van de komende 400 dagen",
+        "calendar mbo.ics --for mbo --cohort R1/2023      opnieuw schrijven werkt de agenda bij",
+        "calendar mentor.ics --mentor 'm. Mentor' --names",
     ),
     "restore": ("--journal nieuw.sqlite restore archief.jsonl",),
     "archive": ("archive archief.jsonl", "archive | gzip > archief.jsonl.gz"),

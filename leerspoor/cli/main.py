@@ -118,8 +118,10 @@ def _parser() -> argparse.ArgumentParser:
     parser.set_defaults(module="help", function="missing")
     commands = parser.add_subparsers(metavar="OPDRACHT", title="opdrachten", parser_class=Parser)
     _questions(commands)
+    _history(commands)
     _law(commands)
     _files(commands)
+    _taking_along(commands)
     _upkeep(commands)
     return parser
 
@@ -142,6 +144,18 @@ def _json(command: Parser) -> None:
     command.add_argument("--json", action="store_true", help="JSON Lines op stdout")
 
 
+def _export(command: Parser, *, names: bool = True) -> None:
+    command.add_argument(
+        "--export", type=Path, metavar="BESTAND", help="schrijf het antwoord als .csv, .xlsx of .jsonl"
+    )
+    if names:
+        _names(command)
+
+
+def _names(command: Parser) -> None:
+    command.add_argument("--names", action="store_true", help="in het bestand ook de namen, als zij er zijn")
+
+
 def _dates(command: Parser) -> None:
     command.add_argument("--on", metavar="DAG", help="de dag waarover gevraagd wordt (standaard vandaag)")
     command.add_argument(
@@ -158,6 +172,7 @@ def _about_students(commands: argparse._SubParsersAction[Parser], name: str, hel
     _dates(command)
     _policies(command)
     _json(command)
+    _export(command)
     return command
 
 
@@ -197,6 +212,7 @@ def _questions(commands: argparse._SubParsersAction[Parser]) -> None:
         _dates(cohorts)
         _policies(cohorts)
         _json(cohorts)
+        _export(cohorts, names=False)
     work = _command(
         commands, "worklist", "questions", "ask_what_to_do", "wat moet er gebeuren, en voor wanneer"
     )
@@ -214,10 +230,46 @@ def _questions(commands: argparse._SubParsersAction[Parser]) -> None:
     _dates(work)
     _policies(work)
     _json(work)
+    _export(work)
     timeline = _command(commands, "timeline", "timeline", "show", "alle gebeurtenissen van een leerling")
     timeline.add_argument("student", metavar="LEERLING")
     timeline.add_argument("--known-at", metavar="MOMENT", help="met wat toen bekend was")
     _json(timeline)
+
+
+def _history(commands: argparse._SubParsersAction[Parser]) -> None:
+    replay = _command(
+        commands, "replay", "replay", "replay", "stap voor stap: wat is vastgelegd, wat veranderde dat"
+    )
+    replay.add_argument("student", nargs="?", metavar="LEERLING")
+    replay.add_argument("--cohort", metavar="COHORT", help="de leden van dit cohort, en wat het is beloofd")
+    replay.add_argument("--from", dest="from_", metavar="MOMENT", help="alleen wat vanaf toen is vastgelegd")
+    replay.add_argument("--to", metavar="MOMENT", help="alleen wat tot en met toen is vastgelegd")
+    replay.add_argument("--on", metavar="DAG", help="de dag waarover de antwoorden gaan (standaard vandaag)")
+    _json(replay)
+    diff = _command(
+        commands, "diff", "replay", "diff", "welke antwoorden zijn anders nu er meer bekend is"
+    )
+    diff.add_argument("students", nargs="*", metavar="LEERLING", help="zonder: alle leerlingen")
+    diff.add_argument(
+        "--known-at",
+        action="append",
+        default=[],
+        required=True,
+        metavar="MOMENT",
+        help="twee keer: met wat toen en met wat later bekend was",
+    )
+    diff.add_argument("--on", metavar="DAG", help="de dag waarover de antwoorden gaan (standaard vandaag)")
+    diff.add_argument("--question", metavar="VRAAG", help="alleen deze vraag, zoals exams-owed of result")
+    _json(diff)
+    superseded = _command(
+        commands, "superseded", "decisions", "superseded", "welke besluiten rusten op wat later is gewijzigd"
+    )
+    superseded.add_argument("students", nargs="*", metavar="LEERLING", help="zonder: alle leerlingen")
+    superseded.add_argument("--cohort", metavar="COHORT", help="alleen dit cohort")
+    _dates(superseded)
+    _policies(superseded)
+    _json(superseded)
 
 
 def _law(commands: argparse._SubParsersAction[Parser]) -> None:
@@ -266,9 +318,14 @@ def _files(commands: argparse._SubParsersAction[Parser]) -> None:
     take.add_argument("files", nargs="+", type=Path, metavar="BESTAND")
     take.add_argument("--format", choices=("auto", "cloudevents", "ro", "csv"), default="auto")
     take.add_argument("--everyone", action="store_true", help="RO: ook wie niet op een route zit")
+    take.add_argument(
+        "--mapping", type=Path, metavar="TOML", help="wat de kolommen van een eigen lijst betekenen"
+    )
+    take.add_argument("--wizard", action="store_true", help="maak met vragen een mapping voor een lijst")
     take.add_argument("--dry-run", action="store_true", help="alleen laten zien wat er zou gebeuren")
     take.add_argument("--rejects", type=Path, metavar="BESTAND", help="hierheen de geweigerde regels")
     _json(take)
+    _register(commands)
     restore = _command(commands, "restore", "files", "restore", "zet een archief in een leeg journaal")
     restore.add_argument("file", type=Path, metavar="BESTAND")
     _json(restore)
@@ -295,6 +352,43 @@ def _files(commands: argparse._SubParsersAction[Parser]) -> None:
         _json(command)
 
 
+def _register(commands: argparse._SubParsersAction[Parser]) -> None:
+    beside = _command(
+        commands, "reconcile", "register", "reconcile", "leg een overzicht van DUO (RO) naast het journaal"
+    )
+    beside.add_argument("file", type=Path, metavar="BESTAND", help="het overzicht, zoals RO_98MB_….csv")
+    beside.add_argument(
+        "--on", metavar="DAG", help="de dag van de vergelijking (standaard de laatste van het bestand)"
+    )
+    beside.add_argument("--all", action="store_true", help="ook leerlingen zonder verschil")
+    _policies(beside)
+    _json(beside)
+    export = _command(
+        commands, "export-register", "register", "export_register", "schrijf een registratieoverzicht (RO)"
+    )
+    export.add_argument("--brin", required=True, metavar="BRIN", help="de mbo-instelling, zoals 98MB")
+    export.add_argument(
+        "--from", dest="from_", metavar="DAG", help="wie ingeschreven was vanaf deze dag (zonder: iedereen)"
+    )
+    export.add_argument("--until", metavar="DAG", help="wat tot en met deze dag telt (vandaag)")
+    export.add_argument("file", type=Path, metavar="BESTAND")
+    _json(export)
+
+
+def _taking_along(commands: argparse._SubParsersAction[Parser]) -> None:
+    days = _command(commands, "calendar", "exports", "calendar", "wat wanneer klaar moet zijn, voor uw agenda")
+    days.add_argument("file", type=Path, metavar="BESTAND.ics")
+    days.add_argument(
+        "--for", dest="acting", metavar="vo|mbo|BRIN", help="alleen wat deze kant of school doet"
+    )
+    days.add_argument("--cohort", metavar="COHORT", help="alleen dit cohort")
+    days.add_argument("--mentor", metavar="MENTOR", help="alleen de leerlingen van deze mentor")
+    days.add_argument("--within", type=int, default=400, metavar="DAGEN", help="hoe ver vooruit (400)")
+    days.add_argument("--on", metavar="DAG", help="vanaf welke dag (vandaag)")
+    _policies(days)
+    _names(days)
+
+
 def _upkeep(commands: argparse._SubParsersAction[Parser]) -> None:
     for name, help_ in (
         ("verify", "lees elke byte van het journaal na"),
@@ -317,6 +411,12 @@ def _upkeep(commands: argparse._SubParsersAction[Parser]) -> None:
     browser.add_argument("--url", metavar="URL", help="zoals een browser er komt, achter een proxy met inlog")
     for command in (screens, browser):
         command.add_argument("--ascii", action="store_true", help="zonder bijzondere tekens")
+        command.add_argument(
+            "--screen",
+            choices=("today", "students", "exams", "cohorts", "replay"),
+            metavar="SCHERM",
+            help="waar te beginnen: today, students, exams, cohorts of replay",
+        )
 
 
 if __name__ == "__main__":

@@ -62,6 +62,10 @@ def ask_what_to_do(options: argparse.Namespace) -> int:
 
 
 def _ask(options: argparse.Namespace, question: Asked) -> int:
+    if options.export is not None:
+        from leerspoor.cli.exports import export
+
+        return export(options, question)
     with existing(options) as journal, Progress("antwoorden bijwerken") as progress:
         if question.question in ("qualification", "outcomes"):
             question = with_birth_days(options, journal, question)

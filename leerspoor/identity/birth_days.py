@@ -6,9 +6,7 @@ from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
 
-from journeys.errors import JournalError
-from leerspoor.identity.place import identity_place
-from leerspoor.identity.store import IdentityStore
+from leerspoor.identity.names import known_people
 
 
 def birth_days(journal: str | Path, students: Iterable[str]) -> dict[str, date]:
@@ -17,17 +15,7 @@ def birth_days(journal: str | Path, students: Iterable[str]) -> dict[str, date]:
     Where there is no identity store, or a server keeps it from this user, there are none at all. Raises
     `JournalError` if there is one that cannot be read.
     """
-    place = identity_place(journal)
-    if place.path is not None and not place.path.exists():
-        return {}
-    try:
-        store = IdentityStore(journal, create=False)
-    except JournalError as error:
-        if place.path is None and type(error) is JournalError:
-            return {}
-        raise
-    with store:
-        people = store.people(students)
+    people = known_people(journal, students) or {}
     found = {who: _day(person.birth_date) for who, person in people.items() if person.birth_date}
     return {who: day for who, day in found.items() if day is not None}
 

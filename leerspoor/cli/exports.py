@@ -1,0 +1,145 @@
+"""How does a person take an answer along in a file, or the days in a calendar?"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+from typing import TypeVar
+
+from journeys.errors import WrongUse
+from journeys.store.journal import Journal
+from leerspoor.asking import ask, asked
+from leerspoor.cli.files import shown
+from leerspoor.cli.place import existing, refuse_overwriting, where
+from leerspoor.cli.progress import Progress
+from leerspoor.cli.words import language_of
+from leerspoor.exporting import chosen_policies, form_of, write_list
+from projections.questions import Asked
+
+T = TypeVar("T")
+
+
+def export(options: argparse.Namespace, question: Asked) -> int:
+    """`--export FILE` of every question: the same answer in a file, whole or not at all."""
+    path: Path = options.export
+    form_of(path)
+    if options.json:
+        raise WrongUse("--json gaat naar het scherm en --export naar een bestand; kies een van beide")
+    refuse_overwriting(options, path)
+    with existing(options) as journal, Progress("antwoorden bijwerken") as progress:
+        question = _with_birth_days(options, journal, question)
+        lines = ask(journal, question, progress)
+        with Progress("rijen geschreven") as written:
+            count = write_list(
+                path,
+                question,
+                counted(lines, written),
+                language_of(options),
+                policies=chosen_policies(journal, question),
+                names=names_of(options, journal),
+            )
+    rows = "rijen geschreven" if language_of(options) == "nl" else "rows written"
+    print(f"{shown(path)}: {count} {rows}")
+    return 0
+
+
+def _with_birth_days(options: argparse.Namespace, journal: Journal, question: Asked) -> Asked:
+    from leerspoor.cli.questions import with_birth_days
+
+    asks = question.question in ("qualification", "outcomes")
+    return with_birth_days(options, journal, question) if asks else question
+
+
+def counted(lines: Iterable[T], progress: Progress) -> Iterator[T]:
+    """The same, and told how many have come by."""
+    for number, line in enumerate(lines, 1):
+        if number % 500 == 0:
+            progress(number)
+        yield line
+
+
+def names_of(options: argparse.Namespace, journal: Journal) -> Mapping[str, str] | None:
+    """The names for whoever asked for them with --names; told on stderr if there are none here."""
+    if not getattr(options, "names", False):
+        return None
+    from leerspoor.identity.names import names
+
+    found = names(where(options), (name.removeprefix("student/") for name in journal.stream_names("student")))
+    if found is None:
+        print(
+            "let op: naast dit journaal staan geen namen (zie `leerspoor identity import`); "
+            "er staan pseudoniemen",
+            file=sys.stderr,
+        )
+    return found
+
+
+def calendar(options: argparse.Namespace) -> int:
+    """`calendar`: the days by which something has to be done, for a calendar program."""
+    path: Path = options.file
+    if path.suffix.lower() != ".ics":
+        raise WrongUse(f"{path}: een agenda is een .ics; noem het bestand zo")
+    refuse_overwriting(options, path)
+    from leerspoor.deadlines import deadlines
+    from leerspoor.exchange.calendar_file import Agenda, write_agenda
+
+    language = language_of(options)
+    question = asked(
+        "worklist",
+        on=options.on,
+        cohort=options.cohort,
+        policies=options.policies,
+        acting=options.acting,
+        within=options.within,
+    )
+    with existing(options) as journal, Progress("antwoorden bijwerken") as progress:
+        only = None if options.mentor is None else _students_of(options, journal)
+        scope = " ".join(filter(None, (options.acting, options.cohort, options.mentor)))
+        agenda = Agenda(
+            name=f"leerspoor {scope}".strip(),
+            scope=scope or ("alles" if language == "nl" else "everything"),
+            deadlines=deadlines(
+                ask(journal, question, progress),
+                language,
+                on=question.on,
+                within=options.within,
+                names=names_of(options, journal),
+                only=only,
+                scope=options.mentor or "",
+            ),
+            on=question.on,
+            until=question.on + timedelta(days=options.within),
+            sequence=journal.position(),
+            stamp=_as_of(journal, question.on),
+        )
+        written = write_agenda(path, agenda)
+    if language == "nl":
+        print(f"{shown(path)}: {written.days} dagen geschreven, {written.cancelled} vervallen")
+    else:
+        print(f"{shown(path)}: {written.days} days written, {written.cancelled} cancelled")
+    return 0
+
+
+def _as_of(journal: Journal, on: date) -> datetime:
+    """As of when a calendar is: when the journal last took something in, or the day asked about if later."""
+    begun = datetime(on.year, on.month, on.day, tzinfo=UTC)
+    recorded = (entry.recorded_at for entry in journal.entries(after=journal.position() - 1))
+    return max(next(recorded, begun).replace(microsecond=0), begun)
+
+
+def _students_of(options: argparse.Namespace, journal: Journal) -> set[str]:
+    """The students of a mentor, as the identity store has them; raises `WrongUse` if there are none."""
+    from leerspoor.identity.names import known_people
+
+    everyone = (name.removeprefix("student/") for name in journal.stream_names("student"))
+    people = known_people(where(options), everyone) or {}
+    found = {who for who, person in people.items() if person.mentor == options.mentor}
+    if not found:
+        raise WrongUse(
+            "--mentor: van deze mentor staan hier geen leerlingen; verwacht: de mentor zoals in het bestand "
+            "dat met `leerspoor identity import` is ingelezen"
+        )
+    return found

@@ -1,0 +1,147 @@
+"""How does a list become a file that Excel opens right: CSV as it is in Dutch, or XLSX with typed cells?
+
+Row by row, so that a list of any length takes the same memory; and no text in it is a formula.
+"""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Callable, Iterable, Sequence
+from datetime import date
+from decimal import Decimal
+from itertools import chain
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeAlias
+
+from msgspec import Struct
+
+from journeys.errors import WrongUse
+from leerspoor.exchange.document import printable
+
+if TYPE_CHECKING:
+    from xlsxwriter.worksheet import Worksheet
+
+Cell: TypeAlias = str | int | Decimal | date | None
+LONGEST = 32_767
+"""Letters in a cell of Excel; in CSV what is more would run on into the next row."""
+_MOST_ROWS = 1_048_576 - 1
+_FORMULA = ("=", "+", "-", "@")
+_WIDEST, _NARROWEST = 48, 9
+_A4 = 9
+_MEASURED = 200
+"""Rows that are looked at to see how wide a column has to be."""
+
+
+class Columns(Struct, frozen=True):
+    """The headings, and the names of the two sheets of an XLSX: of the rows, and of what was asked."""
+
+    headings: Sequence[str]
+    rows_named: str
+    facts_named: str
+
+
+Facts: TypeAlias = Callable[[int], Sequence[tuple[str, Cell]]]
+"""What the file says of itself, given how many rows it has."""
+
+
+def write_csv(path: Path, columns: Columns, rows: Iterable[Sequence[Cell]]) -> int:
+    """Rows as `;`-separated text in UTF-8 with a mark, `6,5` and `31-07-2026`; how many there were."""
+    count = 0
+    with path.open("w", encoding="utf-8-sig", newline="") as file:
+        writer = csv.writer(file, delimiter=";")
+        writer.writerow([_harmless(name) for name in columns.headings])
+        for row in rows:
+            writer.writerow([_in_csv(cell) for cell in row])
+            count += 1
+    return count
+
+
+def _in_csv(cell: Cell) -> str:
+    match cell:
+        case None:
+            return ""
+        case date():
+            return cell.strftime("%d-%m-%Y")
+        case Decimal():
+            return f"{cell:f}".replace(".", ",")
+        case int():
+            return str(cell)
+        case _:
+            return _harmless(cell)
+
+
+def _harmless(text: str) -> str:
+    """A text that no spreadsheet takes for a formula, on lines of one cell."""
+    text = cut(printable(text))
+    return f"'{text}" if text.lstrip().startswith(_FORMULA) or text[:1] in ("\t", "\n") else text
+
+
+def cut(text: str) -> str:
+    """The text, or as much as goes into a cell, with a sign that there was more."""
+    return text if len(text) < LONGEST else f"{text[: LONGEST - 2]}…"
+
+
+def write_xlsx(path: Path, columns: Columns, rows: Iterable[Sequence[Cell]], facts: Facts) -> int:
+    """Rows as typed cells under a heading that stays, with filters; what was asked on the second sheet.
+
+    Returns how many rows there were. Raises `WrongUse` without the library, or for more rows than Excel has.
+    """
+    try:
+        from xlsxwriter import Workbook  # noqa: PLC0415 - an extra
+    except ImportError:
+        raise WrongUse(
+            "een .xlsx vraagt de bibliotheek xlsxwriter: pip install 'leerspoor[reports]'"
+        ) from None
+    book = Workbook(str(path), {"constant_memory": True, "default_date_format": "dd-mm-yyyy"})
+    try:
+        head = book.add_format({"bold": True, "bottom": 1, "text_wrap": True, "valign": "top"})
+        decimal = book.add_format({"num_format": "0.0##"})
+        first = book.add_worksheet(columns.rows_named)
+        second = book.add_worksheet(columns.facts_named)
+        coming = iter(rows)
+        looked_at = [row for _, row in zip(range(_MEASURED), coming, strict=False)]
+        for at, name in enumerate(columns.headings):
+            cells = [name, *(_in_csv(row[at]) for row in looked_at)]
+            width = max(len(line) for cell in cells for line in (cell.splitlines() or [""]))
+            first.set_column(at, at, min(max(width + 2, _NARROWEST), _WIDEST))
+        first.freeze_panes(1, 0)
+        for sheet in (first, second):
+            sheet.set_paper(_A4)
+            sheet.set_landscape()
+            sheet.fit_to_pages(1, 0)
+            sheet.set_footer("&L&A&R&P / &N")
+        first.repeat_rows(0)
+        for at, name in enumerate(columns.headings):
+            first.write_string(0, at, printable(name), head)
+        count = 0
+        for count, row in enumerate(chain(looked_at, coming), 1):
+            if count > _MOST_ROWS:
+                raise WrongUse(
+                    f"Excel heeft niet meer dan {_MOST_ROWS} rijen; schrijf een .csv of een .jsonl"
+                )
+            for at, cell in enumerate(row):
+                _put(first, count, at, cell, decimal)
+        first.autofilter(0, 0, count, len(columns.headings) - 1)
+        second.set_column(0, 0, 24)
+        second.set_column(1, 1, 90)
+        for at, (label, said) in enumerate(facts(count)):
+            second.write_string(at, 0, label, head)
+            _put(second, at, 1, said, decimal)
+    finally:
+        book.close()
+    return count
+
+
+def _put(sheet: Worksheet, row: int, column: int, cell: Cell, decimal: Any) -> None:
+    """One cell as what it is; a text stays a text, whatever it begins with."""
+    match cell:
+        case None | "":
+            pass
+        case date():
+            sheet.write_datetime(row, column, cell)
+        case Decimal():
+            sheet.write_number(row, column, cell, decimal)
+        case int():
+            sheet.write_number(row, column, cell)
+        case _:
+            sheet.write_string(row, column, cut(printable(cell)))
