@@ -6,13 +6,21 @@ screens.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from datetime import date
 from typing import Any, TypeAlias
 
+import msgspec
 from msgspec import Struct
 
+from journeys.law.policies import DEFAULT
+from leerspoor.asking import asked
 from leerspoor.wording import WORDS, Language, word
-from projections.questions import Question
+from projections.questions import Asked, Question, StudentQuestion, answers_of, rows_of
+from projections.standing import StudentHistory
+
+COMPARED: tuple[StudentQuestion, ...] = ("responsibility", "exams-owed", "bpv", "duties", "result")
+"""The questions whose answers are compared where none is named."""
 
 Row: TypeAlias = dict[str, Any]
 """A line of an answer."""
@@ -70,6 +78,32 @@ def answers_in(rows: Mapping[str, Iterable[Row]]) -> dict[Key, Said]:
                 reason = because if "rules" in because else because.get(name) or because.get("status", {})
                 found[subject, name] = Said(text, reason.get("rules", []), reason.get("events", []))
     return found
+
+
+def questions_on(
+    on: date, names: Sequence[StudentQuestion] = COMPARED, born: Mapping[str, date] | None = None
+) -> list[Asked]:
+    """These questions about a day, of everything there is to answer."""
+    return [asked(name, on=on.isoformat(), every_status=True, born=born) for name in names]
+
+
+def answers_about(history: StudentHistory, questions: Sequence[Asked]) -> dict[Key, Said]:
+    """The answers about one student, each by the policies that its question is read by; on one day."""
+    if not questions or not history.recorded:
+        return {}
+    reference = history.reference
+    chosen = reference.chosen(questions[0].on).policies
+    rows: dict[str, list[Row]] = {}
+    for policies in dict.fromkeys((DEFAULT, chosen)):
+        reference.policies = policies
+        answers = answers_of(questions[0], history)
+        for question in questions:
+            if (chosen if question.chosen_policies else DEFAULT) == policies:
+                of = {"student": history.student}
+                rows[question.question] = [
+                    of | msgspec.to_builtins(row) for row in rows_of(question, answers)
+                ]
+    return answers_in(rows)
 
 
 def changes(before: Mapping[Key, Said], after: Mapping[Key, Said]) -> list[AnswerChange]:
@@ -178,7 +212,7 @@ def _qualification(row: Row) -> Iterator[tuple[str, str]]:
 
 
 def _retention(row: Row) -> Iterator[tuple[str, str]]:
-    yield f"retention:{row['data']}:{row['school']}", _joined(row["bound"], row["first_day"])
+    yield f"retention:{row['data']}:{row['school']}:{row['brin']}", _joined(row["bound"], row["first_day"])
 
 
 def _guarantee(row: Row) -> Iterator[tuple[str, str]]:

@@ -63,6 +63,8 @@ KINDS: Mapping[str, Both] = {
     "erased/1": ("gewist", "erasure"),
 }
 """Dutch and English, at most 22 cells."""
+ABOUT_KINDS = ("corrected/1", "retracted/1", "erased/1")
+"""Those of events that say something about earlier ones."""
 
 
 def kind_word(kind: str, language: Language) -> str:
@@ -119,6 +121,19 @@ def in_short(data: bytes, language: Language) -> str:
     """What an event said, on one line; lists of many things by their number."""
     said = msgspec.json.decode(data, type=dict[str, object])
     return ", ".join(f"{field_word(f, language)} {_value(v, language)}".lstrip() for f, v in said.items())
+
+
+def told(kind: str, data: bytes, language: Language) -> str:
+    """The same, of a correction what counts by it, of what is about another event without its id."""
+    said = msgspec.json.decode(data, type=dict[str, object])
+    if kind not in ABOUT_KINDS:
+        return in_short(data, language)
+    inner = said.get("data")
+    while isinstance(inner, dict) and {"event", "data"} <= inner.keys():
+        inner = inner["data"]  # a correction of a correction
+    content = inner if isinstance(inner, dict) else {}
+    own = {name: said[name] for name in ("to_on", "reason", "ground", "class") if said.get(name) is not None}
+    return in_short(msgspec.json.encode(content | own), language)
 
 
 def _value(value: object, language: Language) -> str:

@@ -65,6 +65,19 @@ EXAMPLES = {
         "superseded                                       iedereen, met wat nu bekend is",
         "--lang en superseded --cohort R1/2023 --known-at 2025-07-01 --json",
     ),
+    "replay": (
+        "replay p1234 --on 2025-10-01                     wat elke vastlegging aan de antwoorden veranderde",
+        "replay p1234 --from 2025-06-01 --to 2025-06-30   alleen wat toen is vastgelegd",
+        "--lang en replay --cohort R1/2023 --json",
+    ),
+    "diff": (
+        "diff --known-at 2025-06-01 --known-at 2025-07-01 --on 2025-06-01",
+        "diff --known-at 2025-06-01 --known-at 2025-07-01 --question result --json",
+    ),
+    "superseded": (
+        "superseded                                       iedereen, met wat nu bekend is",
+        "--lang en superseded --cohort R1/2023 --known-at 2025-07-01 --json",
+    ),
     "import": (
         "import resultaten.jsonl                          regels van CloudEvents",
         "import RO_98MB_20250801_20250831.csv --dry-run   eerst kijken wat er zou gebeuren",

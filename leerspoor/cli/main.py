@@ -119,6 +119,7 @@ def _parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(metavar="OPDRACHT", title="opdrachten", parser_class=Parser)
     _questions(commands)
     _history(commands)
+    _history(commands)
     _law(commands)
     _files(commands)
     _taking_along(commands)
@@ -235,6 +236,41 @@ def _questions(commands: argparse._SubParsersAction[Parser]) -> None:
     timeline.add_argument("student", metavar="LEERLING")
     timeline.add_argument("--known-at", metavar="MOMENT", help="met wat toen bekend was")
     _json(timeline)
+
+
+def _history(commands: argparse._SubParsersAction[Parser]) -> None:
+    replay = _command(
+        commands, "replay", "replay", "replay", "stap voor stap: wat is vastgelegd, wat veranderde dat"
+    )
+    replay.add_argument("student", nargs="?", metavar="LEERLING")
+    replay.add_argument("--cohort", metavar="COHORT", help="de leden van dit cohort, en wat het is beloofd")
+    replay.add_argument("--from", dest="from_", metavar="MOMENT", help="alleen wat vanaf toen is vastgelegd")
+    replay.add_argument("--to", metavar="MOMENT", help="alleen wat tot en met toen is vastgelegd")
+    replay.add_argument("--on", metavar="DAG", help="de dag waarover de antwoorden gaan (standaard vandaag)")
+    _json(replay)
+    diff = _command(
+        commands, "diff", "replay", "diff", "welke antwoorden zijn anders nu er meer bekend is"
+    )
+    diff.add_argument("students", nargs="*", metavar="LEERLING", help="zonder: alle leerlingen")
+    diff.add_argument(
+        "--known-at",
+        action="append",
+        default=[],
+        required=True,
+        metavar="MOMENT",
+        help="twee keer: met wat toen en met wat later bekend was",
+    )
+    diff.add_argument("--on", metavar="DAG", help="de dag waarover de antwoorden gaan (standaard vandaag)")
+    diff.add_argument("--question", metavar="VRAAG", help="alleen deze vraag, zoals exams-owed of result")
+    _json(diff)
+    superseded = _command(
+        commands, "superseded", "decisions", "superseded", "welke besluiten rusten op wat later is gewijzigd"
+    )
+    superseded.add_argument("students", nargs="*", metavar="LEERLING", help="zonder: alle leerlingen")
+    superseded.add_argument("--cohort", metavar="COHORT", help="alleen dit cohort")
+    _dates(superseded)
+    _policies(superseded)
+    _json(superseded)
 
 
 def _history(commands: argparse._SubParsersAction[Parser]) -> None:
