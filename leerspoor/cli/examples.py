@@ -65,19 +65,6 @@ EXAMPLES = {
         "superseded                                       iedereen, met wat nu bekend is",
         "--lang en superseded --cohort R1/2023 --known-at 2025-07-01 --json",
     ),
-    "replay": (
-        "replay p1234 --on 2025-10-01                     wat elke vastlegging aan de antwoorden veranderde",
-        "replay p1234 --from 2025-06-01 --to 2025-06-30   alleen wat toen is vastgelegd",
-        "--lang en replay --cohort R1/2023 --json",
-    ),
-    "diff": (
-        "diff --known-at 2025-06-01 --known-at 2025-07-01 --on 2025-06-01",
-        "diff --known-at 2025-06-01 --known-at 2025-07-01 --question result --json",
-    ),
-    "superseded": (
-        "superseded                                       iedereen, met wat nu bekend is",
-        "--lang en superseded --cohort R1/2023 --known-at 2025-07-01 --json",
-    ),
     "import": (
         "import resultaten.jsonl                          regels van CloudEvents",
         "import RO_98MB_20250801_20250831.csv --dry-run   eerst kijken wat er zou gebeuren",
@@ -100,7 +87,20 @@ EXAMPLES = {
     "archive": ("archive archief.jsonl", "archive | gzip > archief.jsonl.gz"),
     "sample": ("sample --students 2000 --seed 1 regio.jsonl",),
     "identity": ("identity import namen.csv", "identity show p1234", "identity forget p1234"),
-    "verify": ("verify", "verify --json"),
+    "verify": (
+        "verify",
+        "verify --since vorig-jaar.checkpoint             bouwt het voort op wat de inspecteur toen zag",
+        "verify --json",
+    ),
+    "seal": (
+        "seal --to vandaag.checkpoint                     om aan de partner of de inspectie te geven",
+        "seal --since vorig.checkpoint --to vraag.txt     met bewijs, zodat een ander kan meetekenen",
+        "seal --rotate                                    met een nieuwe sleutel",
+    ),
+    "cosign": (
+        "cosign school.checkpoint --log-key SLEUTEL --name mbo.example/zegel",
+        "cosign vraag.txt --to getekend.checkpoint",
+    ),
     "rebuild": ("rebuild",),
     "doctor": ("doctor",),
     "tui": ("tui", "--journal demo.sqlite --lang en tui --ascii"),

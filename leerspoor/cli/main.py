@@ -119,7 +119,6 @@ def _parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(metavar="OPDRACHT", title="opdrachten", parser_class=Parser)
     _questions(commands)
     _history(commands)
-    _history(commands)
     _law(commands)
     _files(commands)
     _taking_along(commands)
@@ -236,41 +235,6 @@ def _questions(commands: argparse._SubParsersAction[Parser]) -> None:
     timeline.add_argument("student", metavar="LEERLING")
     timeline.add_argument("--known-at", metavar="MOMENT", help="met wat toen bekend was")
     _json(timeline)
-
-
-def _history(commands: argparse._SubParsersAction[Parser]) -> None:
-    replay = _command(
-        commands, "replay", "replay", "replay", "stap voor stap: wat is vastgelegd, wat veranderde dat"
-    )
-    replay.add_argument("student", nargs="?", metavar="LEERLING")
-    replay.add_argument("--cohort", metavar="COHORT", help="de leden van dit cohort, en wat het is beloofd")
-    replay.add_argument("--from", dest="from_", metavar="MOMENT", help="alleen wat vanaf toen is vastgelegd")
-    replay.add_argument("--to", metavar="MOMENT", help="alleen wat tot en met toen is vastgelegd")
-    replay.add_argument("--on", metavar="DAG", help="de dag waarover de antwoorden gaan (standaard vandaag)")
-    _json(replay)
-    diff = _command(
-        commands, "diff", "replay", "diff", "welke antwoorden zijn anders nu er meer bekend is"
-    )
-    diff.add_argument("students", nargs="*", metavar="LEERLING", help="zonder: alle leerlingen")
-    diff.add_argument(
-        "--known-at",
-        action="append",
-        default=[],
-        required=True,
-        metavar="MOMENT",
-        help="twee keer: met wat toen en met wat later bekend was",
-    )
-    diff.add_argument("--on", metavar="DAG", help="de dag waarover de antwoorden gaan (standaard vandaag)")
-    diff.add_argument("--question", metavar="VRAAG", help="alleen deze vraag, zoals exams-owed of result")
-    _json(diff)
-    superseded = _command(
-        commands, "superseded", "decisions", "superseded", "welke besluiten rusten op wat later is gewijzigd"
-    )
-    superseded.add_argument("students", nargs="*", metavar="LEERLING", help="zonder: alle leerlingen")
-    superseded.add_argument("--cohort", metavar="COHORT", help="alleen dit cohort")
-    _dates(superseded)
-    _policies(superseded)
-    _json(superseded)
 
 
 def _history(commands: argparse._SubParsersAction[Parser]) -> None:
@@ -426,8 +390,17 @@ def _taking_along(commands: argparse._SubParsersAction[Parser]) -> None:
 
 
 def _upkeep(commands: argparse._SubParsersAction[Parser]) -> None:
+    verify = _command(commands, "verify", "upkeep", "verify", "lees elke byte van het journaal na")
+    verify.add_argument(
+        "--since",
+        type=Path,
+        metavar="BESTAND",
+        help="een eerdere verzegeling: bouwt het journaal daarop voort",
+    )
+    verify.add_argument("--key", metavar="SLEUTEL", help="de openbare sleutel waarmee verzegeld moet zijn")
+    _json(verify)
+    _seal(commands)
     for name, help_ in (
-        ("verify", "lees elke byte van het journaal na"),
         ("rebuild", "werk alle antwoorden opnieuw uit"),
         ("doctor", "kijk de installatie na"),
     ):
@@ -453,6 +426,23 @@ def _upkeep(commands: argparse._SubParsersAction[Parser]) -> None:
             metavar="SCHERM",
             help="waar te beginnen: today, students, exams, cohorts of replay",
         )
+
+
+def _seal(commands: argparse._SubParsersAction[Parser]) -> None:
+    seal = _command(commands, "seal", "sealing", "seal", "verzegel wat er in het journaal staat")
+    seal.add_argument("--to", type=Path, metavar="BESTAND", help="hierheen; zonder: naar stdout")
+    seal.add_argument(
+        "--since", type=Path, metavar="BESTAND", help="met bewijs dat het op deze verzegeling voortbouwt"
+    )
+    seal.add_argument("--rotate", action="store_true", help="met een nieuwe sleutel; een keer met beide")
+    seal.add_argument("--anew", action="store_true", help="begin opnieuw, onder een nieuwe naam")
+    _json(seal)
+    cosign = _command(commands, "cosign", "sealing", "cosign_file", "teken mee onder andermans verzegeling")
+    cosign.add_argument("checkpoint", type=Path, metavar="BESTAND")
+    cosign.add_argument("--to", type=Path, metavar="BESTAND", help="hierheen; zonder: in hetzelfde bestand")
+    cosign.add_argument("--log-key", metavar="SLEUTEL", help="de openbare sleutel van de school (eerste keer)")
+    cosign.add_argument("--name", metavar="NAAM", help="onder welke naam u tekent (eerste keer)")
+    _json(cosign)
 
 
 if __name__ == "__main__":

@@ -19,7 +19,7 @@ even then not a record that the journal holds nothing of.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from msgspec import Struct
 from sqlalchemy import Connection, select
@@ -141,6 +141,16 @@ def remember(
     )
     for some in chunks(rows):
         connection.execute(insert, some)
+    return found
+
+
+def keys_of(connection: Connection, brin: str, persons: Iterable[str]) -> dict[str, list[RecordKey]]:
+    """By pseudonym, the records that files of this institution have stated."""
+    wanted = set(persons)
+    found: dict[str, list[RecordKey]] = {}
+    for (person, key), _ in _stated_before(connection, brin):
+        if person in wanted:
+            found.setdefault(person, []).append(key)
     return found
 
 

@@ -18,6 +18,7 @@ from sqlalchemy.schema import CreateSchema
 from journeys.errors import JournalError, NotAJournal, WrongUse
 from journeys.store.database import PATIENCE, Database
 from journeys.store.trouble import told
+from leerspoor.exchange.register.keys import RecordKey
 from leerspoor.exchange.register.number import PersonNumber
 from leerspoor.exchange.register.overview import Overview
 from leerspoor.exchange.register.records import Person as RegisterPerson
@@ -126,6 +127,11 @@ class IdentityStore:
                         values = {field: value for field, value in said.items() if value is not None}
                         people.note(connection, known[pseudonym], values)
             return register_memory.remember(connection, overview, students)
+
+    def register_keys(self, brin: str, pseudonyms: Iterable[str]) -> dict[str, list[RecordKey]]:
+        """By pseudonym, the records that files of this institution have stated."""
+        with self.reading() as connection:
+            return register_memory.keys_of(connection, brin, pseudonyms)
 
     # --- the database -------------------------------------------------------------------------------
 

@@ -19,7 +19,13 @@ from leerspoor.exchange.register.number import PersonNumber, person_number
 T = TypeVar("T")
 
 _ID = re.compile(r"[A-Za-z0-9._-]{1,50}", re.ASCII)
-_DAY = re.compile(r"([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})|([0-9]{1,2})-([0-9]{1,2})-([0-9]{4})", re.ASCII)
+_DAY = re.compile(
+    r"(?P<year>[0-9]{4})-(?P<month>[0-9]{1,2})-(?P<day>[0-9]{1,2})"
+    r"|(?P<day2>[0-9]{1,2})-(?P<month2>[0-9]{1,2})-(?P<year2>[0-9]{4})"
+    r"|(?P<year3>[0-9]{4})(?P<month3>[0-9]{2})(?P<day3>[0-9]{2})",
+    re.ASCII,
+)
+"""As specified, as a spreadsheet saves it, and as in the name of the file."""
 _A_DAY = "verwacht: een dag als 2025-08-01 of 1-8-2025"
 
 
@@ -157,23 +163,30 @@ class Fields:
 
 
 def _day(text: str) -> date:
-    found = _DAY.fullmatch(text)
-    if not found:
+    numbers = _numbers(text)
+    if numbers is None:
         raise ValueError("is geen dag")
-    y, m, d, d2, m2, y2 = found.groups()
     try:
-        return date(int(y or y2), int(m or m2), int(d or d2))
+        return date(*numbers)
     except ValueError:
         raise ValueError("bestaat niet") from None
 
 
+def _numbers(text: str) -> tuple[int, int, int] | None:
+    """Year, month and day of a text in any of the forms."""
+    found = _DAY.fullmatch(text)
+    if found is None:
+        return None
+    said = {name.rstrip("23"): int(value) for name, value in found.groupdict().items() if value is not None}
+    return said["year"], said["month"], said["day"]
+
+
 def birth_date(text: str) -> str | None:
     """`ccyy-mm-dd` from either form, of which day or month may be 00; None if it is no such thing."""
-    found = _DAY.fullmatch(text)
-    if not found:
+    numbers = _numbers(text)
+    if numbers is None:
         return None
-    y, m, d, d2, m2, y2 = found.groups()
-    year, month, day = int(y or y2), int(m or m2), int(d or d2)
+    year, month, day = numbers
     try:
         date(year, month or 1, day or 1)
     except ValueError:

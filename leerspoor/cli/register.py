@@ -1,0 +1,126 @@
+"""How are the journal and DUO's register laid beside each other on the command line?"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from contextlib import ExitStack
+from pathlib import Path
+from typing import TextIO
+
+import msgspec
+
+from journeys.errors import JournalError, WrongUse
+from leerspoor.asking import day_of as day_typed
+from leerspoor.asking import today
+from leerspoor.cli.files import shown
+from leerspoor.cli.place import existing, refuse_overwriting, where
+from leerspoor.cli.progress import Progress
+from leerspoor.cli.register_words import exported, what_to_do
+from leerspoor.cli.words import language_of
+from leerspoor.exchange import register
+from leerspoor.exchange.csv_table import Refusal, Remark
+from leerspoor.exchange.ro_beside import Beside, totals_of
+from leerspoor.exchange.textfile import at_rest
+from leerspoor.exchange.whole_file import whole
+from leerspoor.exporting_register import Exporting, Period
+from leerspoor.identity import IdentityStore
+from leerspoor.reconciling import Reconciling, day_of, remarks_on
+from leerspoor.wording import Language
+
+_SHOWN = 20
+"""Refused lines shown to a person."""
+
+
+def reconcile(options: argparse.Namespace) -> int:
+    """`reconcile`: a registratieoverzicht beside the journal; exit 1 if anything differs."""
+    on = None if options.on is None else day_typed(options.on)
+    language = language_of(options)
+    with ExitStack() as stack:
+        journal = stack.enter_context(existing(options))
+        identity = _identity(options, stack)
+        overview = register.read(stack.enter_context(at_rest(options.file)))
+        on = on or day_of(overview, today())
+        reconciling = Reconciling(
+            journal, identity, overview, on, chosen_policies=options.policies != "default"
+        )
+        totals = totals_of(overview, on)
+        students = []
+        with Progress("leerlingen vergeleken" if language == "nl" else "students compared") as progress:
+            for beside in reconciling.students(progress):
+                totals.add(beside)
+                students.append(beside)
+    name = shown(options.file)
+    _warn(name, remarks_on(overview, on), [*overview.refusals, *reconciling.findings.refusals])
+    if options.json:
+        for beside in students:
+            print(_line(beside, language))
+        print(msgspec.json.encode({"file": name, **msgspec.structs.asdict(totals)}).decode())
+    else:
+        from leerspoor.cli.register_tables import show
+
+        show(students, totals, language, everyone=options.all)
+    return 1 if totals.differing else 0
+
+
+def _identity(options: argparse.Namespace, stack: ExitStack) -> IdentityStore | None:
+    """The identity store; None, and told, if there is none yet."""
+    try:
+        return stack.enter_context(IdentityStore(where(options), create=False))
+    except JournalError as error:
+        if type(error) is not JournalError:
+            raise
+        print(f"let op: {error}; van niemand is daardoor een nummer bekend", file=sys.stderr)
+        return None
+
+
+def export_register(options: argparse.Namespace) -> int:
+    """`export-register`: what the journal holds of an institution as a registratieoverzicht."""
+    language = language_of(options)
+    day = today()
+    end = day if options.until is None else day_typed(options.until)
+    begin = None if options.from_ is None else day_typed(options.from_)
+    if begin is not None and begin > end:
+        raise WrongUse(f"--from {begin} ligt na --until {end}; verwacht: een eerste dag niet na de laatste")
+    refuse_overwriting(options, options.file)
+    with ExitStack() as stack:
+        journal = stack.enter_context(existing(options))
+        identity = _identity(options, stack)
+        exporting = Exporting(journal, identity, options.brin.upper(), Period(begin, end), day)
+        doing = "leerlingen geschreven" if language == "nl" else "students written"
+        with Progress(doing) as progress, whole(options.file) as path, _for_owner_alone(path) as file:
+            export = exporting.write(file, progress)
+    if options.json:
+        print(msgspec.json.encode({"file": shown(options.file), **msgspec.structs.asdict(export)}).decode())
+    else:
+        for text in exported(shown(options.file), export, language):
+            print(text)
+    return 0
+
+
+def _for_owner_alone(path: Path) -> TextIO:
+    """A new file that nobody else can read, for it names people by number."""
+    return os.fdopen(
+        os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600), "w", encoding="utf-8", newline="\n"
+    )
+
+
+def _warn(name: str, remarks: list[Remark], refusals: list[Refusal]) -> None:
+    for remark in remarks:
+        place = f"regel {remark.line}: " if remark.line else ""
+        print(f"let op: {name}: {place}{remark.message}", file=sys.stderr)
+    for refusal in refusals[:_SHOWN]:
+        print(f"  regel {refusal.line}, kolom {refusal.column}: {refusal.message}", file=sys.stderr)
+    if len(refusals) > _SHOWN:
+        print(f"  en nog {len(refusals) - _SHOWN} regels die niet te lezen zijn", file=sys.stderr)
+
+
+def _line(beside: Beside, language: Language) -> str:
+    """One student as JSON, each difference with what to do about it."""
+    differences = [
+        msgspec.structs.asdict(found) | {"do": what_to_do(found.about, found.kind, language)}
+        for found in beside.differences
+    ]
+    said = msgspec.structs.asdict(beside) | {"differences": differences}
+    return msgspec.json.encode(said).decode()

@@ -1,0 +1,224 @@
+"""The register beside the journal: each kind of difference, and the day before, on and after 1 October."""
+
+from __future__ import annotations
+
+import shutil
+import tomllib
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, get_args
+
+import pytest
+
+from leerspoor.cli.register_words import what_to_do
+from leerspoor.exchange.ro_differences import Kind
+from leerspoor.exchange.ro_followed import FOLLOWED_STATES
+from tests.commandline import ROOT, School, leerspoor_program, line
+
+FIXTURES = ROOT / "fixtures" / "register"
+DIFFERENCES = FIXTURES / "verschillen"
+FILE = DIFFERENCES / "RO_98MB_20250801_20260731.csv"
+EXPECTED = tomllib.loads((DIFFERENCES / "verwacht.toml").read_text(encoding="utf-8"))["day"]
+
+
+@pytest.fixture(scope="module")
+def kept(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with the journal and the identities of the fixture."""
+    school = School(tmp_path_factory.mktemp("school"))
+    school("import", DIFFERENCES / "journaal.jsonl").done()
+    school("identity", "import", DIFFERENCES / "nummers.csv").done()
+    return school.folder
+
+
+@pytest.fixture
+def school(kept: Path, tmp_path: Path) -> School:
+    """A copy of it for one test."""
+    for path in kept.glob("journal*.db"):
+        shutil.copy(path, tmp_path)
+    return School(tmp_path)
+
+
+def reconciled(school: School, *arguments: object) -> tuple[list[dict[str, Any]], dict[str, Any]]:
+    """The students and the totals; the exit code goes with them."""
+    said = school("reconcile", *arguments, "--json")
+    *students, totals = said.rows
+    assert said.code == (1 if totals["differing"] else 0), said
+    return students, totals
+
+
+def who(beside: dict[str, Any]) -> str:
+    return beside["student"] or f"regel {beside['line']}"
+
+
+def differences(students: list[dict[str, Any]]) -> Iterator[list[str]]:
+    for beside in students:
+        for found in beside["differences"]:
+            counts = " ".join(found["counts"])
+            until = found["until"] or ""
+            yield [who(beside), found["about"], found["kind"], found["since"], until, counts]
+
+
+@pytest.mark.parametrize("expected", EXPECTED, ids=lambda day: str(day["on"]))
+def test_before_on_and_after_the_first_of_october(school: School, expected: dict[str, Any]) -> None:
+    students, totals = reconciled(school, FILE, "--on", expected["on"])
+    assert list(differences(students)) == expected["differs"]
+    assert {name: totals[name] for name in ("students", "differing", "unknown")} == {
+        name: expected[name] for name in ("students", "differing", "unknown")
+    }
+
+
+@pytest.mark.parametrize("expected", EXPECTED, ids=lambda day: str(day["on"]))
+def test_the_question_of_the_accountant_has_a_list_and_a_total(
+    school: School, expected: dict[str, Any]
+) -> None:
+    students, totals = reconciled(school, FILE, "--on", expected["on"])
+    asked = [beside for beside in students if beside["followed"]]
+    for state in FOLLOWED_STATES:
+        listed = [who(beside) for beside in asked if beside["followed"]["state"] == state]
+        assert len(listed) == totals["followed"][state]
+        assert expected["followed"][state] == (len(listed) if state == "NO_PROOF" else listed)
+
+
+def test_the_file_shows_each_kind_of_difference() -> None:
+    shown = {kind for day in EXPECTED for _, _, kind, *_ in day["differs"]}
+    assert shown == set(get_args(Kind))
+
+
+def test_a_difference_over_the_first_of_october_touches_that_count_alone(school: School) -> None:
+    """Enrolled from the day itself touches nothing, from the day after it does."""
+    students, _ = reconciled(school, FILE, "--on", "2025-10-02")
+    found = {row[0]: row[2:] for row in differences(students) if row[0].startswith("s-ingeschreven")}
+    assert found == {
+        "s-ingeschreven-1-oktober": ["DATES_DIFFER", "2025-08-01", "2025-09-30", ""],
+        "s-ingeschreven-2-oktober": ["DATES_DIFFER", "2025-08-01", "2025-10-01", "2025-10-01"],
+    }
+
+
+def test_register_rule_and_fact_stand_beside_each_other(school: School) -> None:
+    students, _ = reconciled(school, FILE, "--on", "2025-10-01")
+    (beside,) = [beside for beside in students if beside["student"] == "s-fase"]
+    sides = [beside[side] for side in ("register", "rule", "fact")]
+    assert [side["fase"] for side in sides] == ["VO", "MBO", "VO"]
+    assert [side["enrolled"] for side in sides] == [True, True, True]
+    assert [side["leerroute"] for side in sides] == ["DLR", "DLR", "DLR"]
+    (found,) = beside["differences"]
+    assert found["because"]["rules"][0] == "RSP-13"
+    assert found["because"]["events"]
+    assert found["do"] == what_to_do("fase", "PHASE_DIFFERS", "nl")
+
+
+def test_nothing_is_recorded(school: School) -> None:
+    before = {path.name: path.read_bytes() for path in school.folder.glob("journal*.db")}
+    reconciled(school, FILE)
+    assert {path.name: path.read_bytes() for path in school.folder.glob("journal*.db")} == before
+
+
+def test_no_number_and_no_birth_date_is_said(school: School) -> None:
+    rows = FILE.read_text(encoding="utf-8").splitlines()
+    numbers = {row.split("|")[2] for row in rows if row.startswith("PER")}
+    assert len(numbers) > 10
+    for arguments in ([], ["--json"], ["--all"]):
+        said = school("reconcile", FILE, *arguments)
+        told = said.text + said.message
+        assert not [number for number in numbers if number in told]
+        assert "2009-03-14" not in told
+
+
+def test_without_a_day_it_is_the_last_that_the_file_speaks_of(school: School) -> None:
+    _, totals = reconciled(school, FILE)
+    assert totals["on"] == "2025-10-15"  # the day it was made
+    said = school("reconcile", FILE, "--on", "2025-10-16")
+    assert "het bestand is van 2025-10-15" in said.message
+    said = school("reconcile", FILE, "--on", "2025-07-31")
+    assert "2025-07-31 valt buiten de periode" in said.message
+
+
+def test_the_tables_say_it_in_dutch_and_in_english(school: School) -> None:
+    dutch = school("reconcile", FILE, "--on", "2025-10-01")
+    assert dutch.code == 1
+    for words in (
+        "fase verschilt",
+        "volgt de student ook inderdaad onderwijs in die fase?",
+        "2025-10-01",
+        "regel 61",
+        "wat te doen:",
+        "leerlingen vergeleken",
+    ):
+        assert words in dutch.text
+    assert "s-gelijk  " not in dutch.text.partition("verschillen")[0]
+    english = school("--lang", "en", "reconcile", FILE, "--on", "2025-10-01", "--all")
+    for words in (
+        "phase differs",
+        "does the student really follow education in that phase?",
+        "line 61",
+        "what to do:",
+        "students compared",
+    ):
+        assert words in english.text
+    assert "s-gelijk  " in english.text.partition("differences")[0]
+    for said in (dutch, english):
+        assert "Traceback" not in said.message
+
+
+def test_a_journal_that_took_the_file_in_differs_from_the_rule_alone(school: School) -> None:
+    school("import", FILE)
+    students, _ = reconciled(school, FILE, "--on", "2025-10-01")
+    found = {(about, kind) for _, about, kind, *_ in differences(students)}
+    assert not {("enrolment", "MISSING_HERE"), ("period", "REGISTERED_OTHERWISE")} & found
+    assert {("fase", "PHASE_DIFFERS"), ("leerroute", "LEERROUTE_DIFFERS")} <= found
+
+
+def test_without_identities_nobody_is_known_and_that_is_said(tmp_path: Path) -> None:
+    school = School(tmp_path)
+    school("import", DIFFERENCES / "journaal.jsonl").done()
+    said = school("reconcile", FILE, "--on", "2025-10-01", "--json")
+    assert "nog geen identiteiten" in said.message
+    *students, totals = said.rows
+    assert totals["unknown"] == len([row for row in students if row["student"] is None]) == 18
+    assert not list(tmp_path.glob("*identity*"))
+
+
+def test_who_is_on_no_route_is_passed_over(school: School, tmp_path: Path) -> None:
+    file = tmp_path / "RO_98MB_20250801_20260731.csv"
+    rows = [
+        "VLP|98MB|2025-08-01|2026-07-31|2025-10-15",
+        "PER||100000999||",
+        "ISG||100000999|1|2025-08-01|2026-07-31||",
+        "ISP||100000999|1|2025-08-01|25737|BOL|MBO-2|J||||||",
+        "SLR|1|1|1|0|0|0|0|0|0",
+    ]
+    file.write_text("\n".join(rows) + "\n", encoding="utf-8")
+    students, totals = reconciled(school, file, "--on", "2025-10-01")
+    assert totals["unknown"] == 0
+    assert "MISSING_HERE" not in {kind for _, _, kind, *_ in differences(students)}
+
+
+def test_a_file_of_refused_lines_is_no_overview(school: School, tmp_path: Path) -> None:
+    school("import", FILE, "--rejects", tmp_path / "rest.csv")
+    message = school("reconcile", tmp_path / "rest.csv").failed(1)
+    assert "geweigerde regels" in message
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "words"),
+    [
+        (["er-is-niets.csv"], 1, "er-is-niets.csv"),
+        ([DIFFERENCES / "nummers.csv"], 1, "geen registratieoverzicht"),
+        ([FILE, "--on", "1 oktober"], 2, "is geen dag"),
+    ],
+)
+def test_what_cannot_be_read_is_told(school: School, arguments: list[object], code: int, words: str) -> None:
+    assert words in school("reconcile", *arguments).failed(code)
+
+
+def test_it_is_a_program_of_its_own_too(school: School) -> None:
+    said = leerspoor_program("--journal", school.place, "reconcile", FILE, "--on", "2025-10-01", "--json")
+    assert said.code == 1
+    assert said.rows[-1]["brin"] == "98MB"
+
+
+def test_a_phase_moved_by_a_repeated_year_is_the_rule(school: School) -> None:
+    """A phase that differs is right after all when leerjaar 4 was done again."""
+    school.take(line("year-repeated", "s-fase", "2025-08-01", data={"route_year": 2}))
+    students, _ = reconciled(school, FILE, "--on", "2025-10-01")
+    assert "PHASE_DIFFERS" not in {row[2] for row in differences(students) if row[0] == "s-fase"}
