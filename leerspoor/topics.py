@@ -203,9 +203,9 @@ def _others(answers: StudentAnswers, language: Language) -> Iterator[tuple[str, 
         text = [f"{'/'.join(content.subjects)}: {word(content.state, language)}"]
         yield f"coverage:{content.slot}", Topic(text, content.because)
     for kept in answers.retention:
-        what = f"{word(kept.data, language)}, {kept.school}"
+        what = f"{word(kept.data, language)}, {kept.school} {kept.brin}"
         text = [f"{what}: {word(kept.bound, language)} {kept.first_day or '-'}"]
-        yield f"retention:{kept.data}:{kept.school}", Topic(text, kept.because)
+        yield f"retention:{kept.data}:{kept.school}:{kept.brin}", Topic(text, kept.because)
     for action in answers.actions:
         text = [f"{word(action.action, language)}: {action.due}, {_parties(action.for_)}"]
         name = (

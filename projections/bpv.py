@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import TypeAlias
 
 from msgspec import Struct
 
@@ -37,27 +38,47 @@ class Hours:
     rules: list[str]
 
 
-def rows(standing: Standing) -> list[PlacementRow]:
-    """A row for every placement agreed by the day; none before the first journey."""
+Worked: TypeAlias = dict[str, tuple[tuple[object, ...], PlacementRow]]
+"""The rows worked out before for one student, each with what it rested on."""
+
+
+def rows(standing: Standing, worked: Worked | None = None) -> list[PlacementRow]:
+    """A row for every placement agreed by the day; none before the first journey.
+
+    `worked` may be kept from an earlier day of the same fold.
+    """
     if standing.journey.start is None:
         return []
-    placements = sorted(standing.placements.by_id.items())
-    return [_row(id_, placement, standing) for id_, placement in placements]
+    if worked is None:
+        worked = {}
+    common = _common(standing)
+    for id_, placement in standing.placements.by_id.items():
+        on_this = (
+            *common,
+            placement.turn,
+            standing.reference.company(placement.company).facts_by(standing.on),
+        )
+        if id_ not in worked or worked[id_][0] != on_this:
+            worked[id_] = (on_this, _row(id_, placement, standing))
+    return [worked[id_][1] for id_ in sorted(standing.placements.by_id)]
 
 
 def rests_on(standing: Standing) -> tuple[object, ...]:
     """What the rows rest on: two standings of a student for which it is the same have the same rows."""
-    journey = standing.journey
-    route = journey.route
     placements = standing.placements
     return (
-        journey.start_index,
-        journey.came_index,
-        journey.crebo_by,
-        route.renewals_by(standing.on) if route else 0,
+        *_common(standing),
         placements.taken,
         *(standing.reference.company(p.company).facts_by(standing.on) for p in placements.by_id.values()),
     )
+
+
+def _common(standing: Standing) -> tuple[object, ...]:
+    """What every row rests on, beside its placement and the company of that."""
+    journey = standing.journey
+    route = journey.route
+    renewals = route.renewals_by(standing.on) if route else 0
+    return journey.start_index, journey.came_index, journey.crebo_by, renewals
 
 
 def hours(placements: Iterable[PlacementRow]) -> Hours:

@@ -9,22 +9,17 @@ once never do a chunk twice, and one that was stopped halfway is gone on with at
 from __future__ import annotations
 
 from collections.abc import Callable
-from itertools import islice
 
 from msgspec import Struct
 from sqlalchemy import Connection, insert, select, update
 
 from journeys.store.journal import Journal
 from projections import tables
-from projections.load import Loader
-from projections.spans import spans_of
+from projections.folding import CHUNK, fold, folded
 
 RULES = "2026-11-25"
 """The version of the rules that the answers in the tables were worked out by; another one: rebuild."""
 _CREATION_LOCK = 8_675_310
-CHUNK = 200
-"""Students in one transaction."""
-
 Tell = Callable[[int, int], None]
 """Told how many students are done, of how many."""
 
@@ -91,7 +86,7 @@ def _set_out(journal: Journal, here: Progress, target: int) -> Progress | None:
     """Set out for a later position; None if that is all done, or if another program was ahead of us."""
     touched = _touched(journal, Progress(here.position, target, ""))
     if len(touched) <= CHUNK:
-        _fold(journal, touched, here, Progress(target, target, ""))
+        _write(journal, touched, fold(journal, touched), here, Progress(target, target, ""))
         return None
     to = Progress(here.position, target, "")
     with journal.transaction() as connection:
@@ -102,28 +97,26 @@ def _go_on(journal: Journal, here: Progress, tell: Tell | None) -> None:
     """Fold the touched students, chunk after chunk, until done or overtaken by another program."""
     touched = _touched(journal, here)
     done = sum(student <= here.after for student in touched)
-    rest = iter(touched[done:])
-    while some := list(islice(rest, CHUNK)):
+    for some, rows in folded(journal, touched[done:]):
         to = Progress(here.position, here.target, some[-1])
-        if not _fold(journal, some, here, to):
+        if not _write(journal, some, rows, here, to):
             return
         here = to
         done += len(some)
         if tell:
             tell(done, len(touched))
-    _fold(journal, [], here, Progress(here.target, here.target, ""))
+    _write(journal, [], None, here, Progress(here.target, here.target, ""))
 
 
-def _fold(journal: Journal, students: list[str], here: Progress, to: Progress) -> bool:
-    """Work out the answers about these students and go forward, in one transaction; False if overtaken."""
+def _write(
+    journal: Journal, students: list[str], rows: tables.Rows | None, here: Progress, to: Progress
+) -> bool:
+    """Write the answers about these students and go forward, in one transaction; False if overtaken."""
     with journal.transaction() as connection:
         if not _move(connection, here, to):
             return False
-        if students:
-            loader = Loader(journal, connection=connection)
-            histories = loader.students(students)
-            rests_on = {history.student: loader.rests_on(history) for history in histories}
-            tables.replace(connection, students, [spans_of(history) for history in histories], rests_on)
+        if rows is not None:
+            tables.replace(connection, students, rows)
         return True
 
 

@@ -43,16 +43,14 @@ class PartRow(Struct, frozen=True, kw_only=True):
 
 @dataclass(slots=True)
 class Worked:
-    """What was worked out for one student before, so as not to do it again.
-
-    `frame`: what every row rests on; where that is another, all of it is worked out anew.
-    """
+    """What was worked out for one student before, so as not to do it again, with what it rested on."""
 
     frame: tuple[Any, ...] = ()
     window: Because = field(default_factory=lambda: Because([], []))
     required: list[tuple[Part, ExamSide, Because]] = field(default_factory=list)
     choices: list[PartRow] = field(default_factory=list)
     closer: Closer | None = None
+    clock: tuple[bool, int, int] | None = None
     hours: Hours | None = None
     rows: dict[str, PartRow] = field(default_factory=dict)
 
@@ -100,9 +98,7 @@ class VmboParts(Struct, frozen=True):
         vmbo = [row for row in rows if row.side == "vmbo"]
         due = [row for row in vmbo if row.status == "owed"]
         overdue = [row for row in vmbo if row.status == "window-closed"]
-        parts, owed, missed = (
-            [row for row in some if row.kind != "choice"] for some in (vmbo, due, overdue)
-        )
+        parts, owed, missed = ([row for row in some if row.kind != "choice"] for some in (vmbo, due, overdue))
         return cls(parts, owed, missed, due, overdue)
 
 
@@ -119,13 +115,17 @@ class _Parts:
         self._window_end = journey.window_end
         named = (programme.by_name.get(code) for code in journey.chosen)
         self._chosen = {part.part: part for part in named if part is not None}
-        frame = self._frame()
         self._worked = worked
-        if worked.frame != frame:
-            worked.frame, worked.window = frame, why_window(journey)
-            worked.required, worked.choices = list(self._required()), list(self._choices())
-            worked.closer = Closer(programme)
-            worked.rows.clear()
+        if worked.frame != (frame := self._frame()):
+            worked.frame, worked.required = frame, list(self._required())
+            worked.closer, worked.clock = Closer(programme), None
+        if worked.clock != (clock := self._clock()):
+            had_another, worked.clock, worked.window = worked.clock, clock, why_window(journey)
+            worked.choices = list(self._choices())
+            if had_another is None or had_another[1:] != clock[1:]:
+                worked.rows.clear()
+            else:  # the window closed, and nothing else: what is closed stays as it is
+                worked.rows = {code: row for code, row in worked.rows.items() if row.status != "owed"}
 
     def rows(self) -> list[PartRow]:
         worked = self._worked
@@ -140,7 +140,7 @@ class _Parts:
         return [*worked.rows.values(), *worked.choices]
 
     def _frame(self) -> tuple[Any, ...]:
-        """What every row rests on."""
+        """What rests on the programme and the route: which parts are required, and what counts for them."""
         journey = self._journey
         return (
             self._programme.fact.evidence,
@@ -150,11 +150,13 @@ class _Parts:
             journey.chosen_by.id if journey.chosen_by else None,
             journey.crebo_by.id if journey.crebo_by else None,
             journey.lwt,
-            len(journey.repeats),
-            len(journey.extensions),
-            journey.on > self._window_end,
             self._route.renewals_by(journey.on),
         )
+
+    def _clock(self) -> tuple[bool, int, int]:
+        """What rests on the calendar: whether the window has closed, and what it is made of."""
+        journey = self._journey
+        return journey.on > self._window_end, len(journey.repeats), len(journey.extensions)
 
     def _required(self) -> Iterator[tuple[Part, ExamSide, Because]]:
         journey, fits = self._journey, self._route.fits(self._journey.on)

@@ -18,8 +18,9 @@ from journeys.law.policies import DEFAULT
 from journeys.store.journal import Journal
 from projections import tables
 from projections.actions import Action
-from projections.catch_up import CHUNK, Tell, catch_up, is_current
+from projections.catch_up import Tell, catch_up, is_current
 from projections.cohort_guarantees import Membership
+from projections.folding import CHUNK
 from projections.load import Loader
 from projections.questions import (
     CONTRACT,

@@ -13,6 +13,7 @@ from datetime import date
 from msgspec import Struct
 
 from journeys.events import (
+    CertificateAwarded,
     Deregistered,
     DiplomaAwarded,
     DroppedOut,
@@ -84,12 +85,19 @@ class _School:
     left_on: date | None = None
     presumed: bool = False
     exam_on: date | None = None
+    paper_on: date | None = None
     passed: bool = False
     enrolments: set[str | None] = field(default_factory=set)
     facts: list[Fact] = field(default_factory=list)
 
     def at_school(self) -> AtSchool:
-        return AtSchool(school=self.side, enrolled=self.enrolled, left_on=self.left_on, exam_on=self.exam_on)
+        return AtSchool(
+            school=self.side,
+            enrolled=self.enrolled,
+            left_on=self.left_on,
+            exam_on=self.exam_on,
+            paper_on=self.paper_on,
+        )
 
     def enrol(self, fact: Fact, enrolment: str | None = None) -> None:
         if enrolment is not None:
@@ -112,14 +120,21 @@ class _School:
         self.enrolments.discard(enrolment)
 
     def examined(self, fact: Fact) -> None:
-        """RET-03: the vmbo result counts, and the diploma where no result was told. RET-04: the diploma."""
+        """RET-03: the vmbo result counts, and the diploma where no result was told. RET-04: the diploma.
+
+        A certificate is kept as a diploma is, but starts no clock of exam work.
+        """
+        self.facts.append(fact)
+        if not isinstance(fact.event, ResultDetermined):
+            self.paper_on = fact.on
+        if isinstance(fact.event, CertificateAwarded):
+            return
         if isinstance(fact.event, ResultDetermined):
             self.exam_on, self.passed = fact.on, fact.event.outcome == "passed"
         elif self.passed:
             self.passed = False
         else:
             self.exam_on = fact.on
-        self.facts.append(fact)
 
 
 def _schools(standing: Standing) -> list[_School]:
@@ -151,7 +166,11 @@ def _schools(standing: Standing) -> list[_School]:
                 at(side, brin).enrol(fact, enrolment)
             case Deregistered(side=side, brin=brin, enrolment=enrolment):
                 at(side, brin).deregister(fact, enrolment)
-            case DiplomaAwarded(side=exam) | ResultDetermined(side="vmbo" as exam):
+            case (
+                DiplomaAwarded(side=exam)
+                | ResultDetermined(side="vmbo" as exam)
+                | CertificateAwarded(side="mbo" as exam)
+            ):
                 side = "vo" if exam == "vmbo" else "mbo"
                 of_side = [school for school in found.values() if school.side == side and school.enrolled]
                 for school in of_side if journey.status in ("none", "ended") else [here[side]]:

@@ -15,6 +15,7 @@ from msgspec import Struct
 from journeys.folds.journey import Journey
 from projections import actions, bpv, cohort_guarantees, duties, exams_owed, responsibility
 from projections.actions import Action
+from projections.bpv import PlacementRow
 from projections.duties import Duty
 from projections.exams_owed import PartRow, VmboParts, Worked
 from projections.questions import encode
@@ -149,11 +150,13 @@ class Last(Generic[T]):
 
 
 class _AtHand:
-    """The answers about one student on one fold of a journey as worked out last, each with what it rests on."""
+    """The answers about one student, on one fold of the journey, each with what it rests on."""
 
     def __init__(self, student: str) -> None:
         self._student = student
         self._placements: Last[tuple[list[Said], bpv.Hours]] = Last()
+        self._worked_on_bpv: bpv.Worked = {}
+        self._encoded_bpv: dict[str, tuple[PlacementRow, Said]] = {}
         self._parts: Last[list[PartRow]] = Last()
         self._worked = Worked()
         self._said_of_parts: Last[list[Said]] = Last()
@@ -170,11 +173,17 @@ class _AtHand:
 
     def placements(self, standing: Standing) -> tuple[list[Said], bpv.Hours]:
         def work() -> tuple[list[Said], bpv.Hours]:
-            rows = bpv.rows(standing)
-            said: list[Said] = [((self._student, row.placement), (), encode(row)) for row in rows]
-            return said, bpv.hours(rows)
+            rows = bpv.rows(standing, self._worked_on_bpv)
+            return [self._said_of_placement(row) for row in rows], bpv.hours(rows)
 
         return self._placements.of(bpv.rests_on(standing), work)
+
+    def _said_of_placement(self, row: PlacementRow) -> Said:
+        before = self._encoded_bpv.get(row.placement)
+        if before is None or before[0] is not row:
+            before = (row, ((self._student, row.placement), (), encode(row)))
+            self._encoded_bpv[row.placement] = before
+        return before[1]
 
     def parts(self, standing: Standing, hours: bpv.Hours) -> list[PartRow]:
         journey = standing.journey

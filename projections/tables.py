@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TypeAlias
 
 from sqlalchemy import BigInteger, Column, Connection, Index, MetaData, Table, Text, delete
 
@@ -58,22 +59,28 @@ progress = Table(
 including `after` have been done. `rules` names the version of the rules that were applied."""
 
 
-def replace(
-    connection: Connection, students: Sequence[str], found: Sequence[StudentSpans], on: dict[str, set[str]]
-) -> None:
-    """Put the spans of these students in place of what was there; `on`: the streams each rests on."""
+Rows: TypeAlias = dict[str, list[tuple[str, ...]]]
+"""The rows of each table, by its name."""
+
+
+def rows(found: Sequence[StudentSpans], on: dict[str, set[str]]) -> Rows:
+    """The spans of some students as rows; `on`: the streams that each student rests on."""
+    return {
+        responsibility.name: [_row(span) for of in found for span in of.responsibility],
+        exams.name: [_row(span) for of in found for span in of.exams],
+        bpv.name: [_row(span) for of in found for span in of.bpv],
+        duties.name: [_row(span) for of in found for span in of.duties],
+        memberships.name: [_row(span) for of in found for span in of.memberships],
+        actions.name: [_row(span) for of in found for span in of.actions],
+        depends.name: [(stream, student) for student, streams in on.items() for stream in streams],
+    }
+
+
+def replace(connection: Connection, students: Sequence[str], by_table: Rows) -> None:
+    """Put these rows in place of what was there about these students."""
     for table in (*SPANS, depends):
         connection.execute(delete(table).where(table.c.student.in_(students)))
-    for table, spans in (
-        (responsibility, [s for f in found for s in f.responsibility]),
-        (exams, [s for f in found for s in f.exams]),
-        (bpv, [s for f in found for s in f.bpv]),
-        (duties, [s for f in found for s in f.duties]),
-        (memberships, [s for f in found for s in f.memberships]),
-        (actions, [s for f in found for s in f.actions]),
-    ):
-        _insert(connection, table, [_row(span) for span in spans])
-    _insert(connection, depends, [(stream, student) for student, streams in on.items() for stream in streams])
+        _insert(connection, table, by_table[table.name])
 
 
 def clear(connection: Connection) -> None:

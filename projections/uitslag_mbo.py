@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from msgspec.structs import replace
 
-from journeys.events import Part
+from journeys.events import ExamPartPassed, Part
 from journeys.law.condition import Turn
 from journeys.law.dated import value_on
 from journeys.law.marks import rounded
@@ -31,6 +31,7 @@ def mbo(record: Record) -> Uitslag:
     by_hours = [part for part in _of(ours, "bpv") if _by_hours(record, part)]
     marks = [record.mark(part) for part in ours]
     untold = {g for g, parts in _by_subject(ours).items() if all(record.mark(p).closes for p in parts)}
+    before = {_about(part) for part in ours if part.part in _passed_before(record)}
     provisional = record.provisional(ours)
     rules = [
         *(condition.rule for condition in found.conditions),
@@ -47,7 +48,7 @@ def mbo(record: Record) -> Uitslag:
         facts=record.facts(ours),
         provisional=provisional,
         conditions=found.conditions,
-        turns=[_told_or_sat(turn, untold) for turn in found.turns],
+        turns=[_asked_of(turn, untold, before) for turn in found.turns],
         keuzedeel_mean=found.keuzedeel_mean,
         burgerschap_open=found.burgerschap_open,
         events=record.hours.events if by_hours else [],
@@ -117,9 +118,37 @@ def _by_subject(ours: Sequence[Part]) -> dict[GenericSubject, list[Part]]:
     return found
 
 
-def _told_or_sat(turn: Turn, untold: Collection[str]) -> Turn:
-    """A generic part that was closed without a mark is not to be sat: the committee has its mark."""
-    return replace(turn, by="committee") if turn.by == "sitting" and turn.about in untold else turn
+def _asked_of(turn: Turn, untold: Collection[str], before: Collection[str]) -> Turn:
+    """What was closed without a mark is not to be sat: the committee has its mark.
+
+    OVS-07: what was passed before the switch is the committee's first too, which may grant an exemption.
+    """
+    if turn.by != "sitting":
+        return turn
+    if turn.about in before:
+        return replace(turn, by="committee", rule="OVS-07")
+    return replace(turn, by="committee") if turn.about in untold else turn
+
+
+def _passed_before(record: Record) -> set[str]:
+    """The parts that were passed on the route that the student left for this one."""
+    journey, programme = record.journey, record.programme
+    if journey.left_route is None:
+        return set()
+    named = {
+        result.event.part
+        for result in journey.results
+        if isinstance(result.event, ExamPartPassed)
+        and journey.start_index < result.index < journey.came_index
+    }
+    return {part.part for code in named if (part := programme.by_name.get(code)) is not None}
+
+
+def _about(part: Part) -> str:
+    """What a turn calls a part."""
+    if part.kind == "generic":
+        return GENERIC.get(part.subject.upper().partition("-")[0], part.part)
+    return part.kind if part.kind in ("lb", "bpv") else part.part
 
 
 def _done(record: Record, parts: Sequence[Part]) -> bool | None:

@@ -23,7 +23,8 @@ from journeys.vocabulary import Signatory
 class Placement:
     """A placement as last agreed, then amended; a new agreement keeps signatures and completion.
 
-    `on_paper`: who had signed according to the last agreement that says so.
+    `on_paper`: who had signed according to the last agreement that says so. `turn` is another number after
+    each fact about it.
     """
 
     agreed: BpvAgreed
@@ -38,6 +39,7 @@ class Placement:
     ended_by: Fact | None = None
     completed: BpvCompleted | None = None
     completed_by: Fact | None = None
+    turn: int = 0
 
     @property
     def signatures_known(self) -> bool:
@@ -89,13 +91,14 @@ class Placements:
             ) if id_ in self.by_id:
                 self.taken += 1
                 _take(self.by_id[id_], fact)
+                self.by_id[id_].turn = self.taken
             case _:
                 pass
 
     def _agree(self, fact: Fact, event: BpvAgreed) -> None:
         earlier = self.by_id.get(event.placement)
         placement = Placement(event, fact, event.company, event.crebo, event.starts_on, event.ends_on)
-        placement.on_paper = event.signed
+        placement.on_paper, placement.turn = event.signed, self.taken
         if earlier is not None:
             placement.on_paper = earlier.on_paper if event.signed is None else event.signed
             placement.signed, placement.ended_by = earlier.signed, earlier.ended_by

@@ -71,7 +71,7 @@ def judge(work: Work, policies: Policies = DEFAULT) -> Verdict:
     (BPV-14) does not mind another qualification.
     """
     span = (work.starts_on, work.ends_on)
-    all_days = max((work.ends_on - work.starts_on).days + 1, 0)
+    all_days = (work.ends_on - work.starts_on).days + 1  # below 1 no day is recognised, so nothing counts
     recognised_days = _days_within(span, work.recognised or ())
     reasons = sorted(_reasons(work, all_days, recognised_days))
     if _REFUSE.intersection(reasons) - _forgiven(policies):
@@ -83,8 +83,8 @@ def judge(work: Work, policies: Policies = DEFAULT) -> Verdict:
     signed = work.signed_on if policies.bpv_before_signature == "NOT_COUNTED" else ()
     first_good = max([work.starts_on, work.journey_start, *(d for d in signed or () if d)])
     good_days = _days_within((first_good, work.ends_on), work.recognised or ())
-    hours = work.hours * good_days // all_days if all_days else 0
-    if all_days and good_days == all_days:
+    hours = work.hours * good_days // all_days
+    if good_days == all_days:
         return Verdict("yes", hours, tuple(reasons))
     return Verdict("partly" if hours >= 1 else "no", hours, tuple(reasons))
 

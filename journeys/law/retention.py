@@ -27,13 +27,15 @@ class AtSchool(Struct, frozen=True, kw_only=True):
     """What starts the clocks of one school, of one student who is or was enrolled there.
 
     `left_on` is the first day no longer enrolled; it starts nothing while the student is `enrolled` again.
-    `exam_on` is the day of the vmbo result, passed or not, at a vo school, and of the diploma at an mbo.
+    `exam_on` is the day of the vmbo result, passed or not, at a vo school, and of the diploma at an mbo;
+    `paper_on` that of the last diploma or certificate of an mbo.
     """
 
     school: Party
     enrolled: bool
     left_on: date | None = None
     exam_on: date | None = None
+    paper_on: date | None = None
 
 
 class Kept(Struct, frozen=True, kw_only=True):
@@ -75,10 +77,11 @@ def _kept(data_class: DataClass, keeping: Keeping, at: AtSchool) -> Kept:
 
 
 def _begins_on(keeping: Keeping, at: AtSchool) -> date | None:
-    """The first day that counts: the first of absence, or the one after the exam; None before that."""
+    """The first day that counts: the first of absence, or the one after the exam or the paper; None before that."""
     if keeping.counts_from == "leaving":
         return None if at.enrolled else at.left_on
-    return None if at.exam_on is None else day_after(at.exam_on)
+    on = at.exam_on if keeping.counts_from == "exam" else at.paper_on
+    return None if on is None else day_after(on)
 
 
 def after(first: date, months: int) -> date:

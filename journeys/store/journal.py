@@ -10,7 +10,8 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
-from typing import cast
+from types import TracebackType
+from typing import Protocol, cast
 
 from eventsourcing.application import Application
 from eventsourcing.persistence import InfrastructureFactory, Mapper
@@ -29,10 +30,23 @@ from journeys.store.trouble import told
 from journeys.store.writing import Writing
 
 
+class Watcher(Protocol):
+    """Who is told when a journal grew, and when it is about to be closed."""
+
+    def took_in(self, before: int, upto: int) -> None:
+        """Events after position `before`, up to and including `upto`, were committed."""
+
+    def closing(self) -> None:
+        """The journal is still open."""
+
+
 class Journal(Application[str]):
-    """An open journal. `name` is safe to show: it never holds a password."""
+    """An open journal. `name` is safe to show: it never holds a password, as `place` may."""
+
+    watcher: Watcher | None = None
 
     def __init__(self, place: str | Path, *, create: bool, clock: Clock, patience: float) -> None:
+        self.place = str(place)
         self.name = place_of(place).name
         self._clock = clock
         super().__init__(
@@ -109,12 +123,25 @@ class Journal(Application[str]):
                 yield writing
             if writing.erased:
                 self._database.wipe()
+        if self.watcher is not None and writing.position > writing.before:
+            self.watcher.took_in(writing.before, writing.position)
 
     @contextmanager
     def transaction(self) -> Iterator[Connection]:
         """A write transaction for tables that stand beside the journal's."""
         with told(self.name), self._database.writing() as connection:
             yield connection
+
+    def __exit__(
+        self,
+        exc_type: type[BaseException] | None,
+        exc_val: BaseException | None,
+        exc_tb: TracebackType | None,
+    ) -> None:
+        """Close the journal."""
+        if self.watcher is not None:
+            self.watcher.closing()
+        super().__exit__(exc_type, exc_val, exc_tb)
 
     def construct_env(self, name: str, env: EnvType | None = None) -> Environment:  # noqa: ARG002
         """What was given alone: a variable of the shell must not change what a journal is."""

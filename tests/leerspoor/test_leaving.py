@@ -200,7 +200,7 @@ def everything(school: School) -> list[Said]:
     asked = [
         *((q, "--lang", lang, "--on", ON, *way) for q in QUESTIONS for lang in ("nl", "en") for way in ways),
         *((q, *arguments) for q in QUESTIONS for arguments in wrong),
-        *(("why", "s1", q, "--on", ON) for q in ("qualification", "retention:leerlingdossier:vo")),
+        *(("why", "s1", q, "--on", ON) for q in ("qualification", "retention:leerlingdossier:vo:98VO")),
     ]
     return [school(*arguments) for arguments in asked]
 

@@ -1,5 +1,6 @@
 """Do the answers in the tables come up to date, whatever happens on the way?"""
 
+import os
 import uuid
 from collections.abc import Iterator
 from datetime import date
@@ -13,7 +14,7 @@ from journeys.store.journal import Journal, open_journal
 from leerspoor.asking import asked
 from leerspoor.recording import record
 from projections import catch_up as catching
-from projections import reading
+from projections import folding, reading
 from projections.catch_up import Progress, catch_up, rebuild
 from projections.questions import QUESTIONS
 from tests.scenario import COMPANY, ORDINARY, PROGRAMME
@@ -82,17 +83,22 @@ def by_folding(journal: Journal) -> list[bytes]:
     ]
 
 
+def in_chunks_of_two(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(catching, "CHUNK", 2)
+    monkeypatch.setattr(folding, "CHUNK", 2)
+
+
 @pytest.fixture
 def folded(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """Which students are folded, in order."""
     students: list[str] = []
-    fold = catching.spans_of
+    fold = folding.spans_of
 
     def noted(history: Any) -> Any:
         students.append(history.student)
         return fold(history)
 
-    monkeypatch.setattr(catching, "spans_of", noted)
+    monkeypatch.setattr(folding, "spans_of", noted)
     return students
 
 
@@ -162,7 +168,7 @@ def test_a_retracted_start_lets_go_of_its_route(journal: Journal) -> None:
 def test_stopped_halfway_it_goes_on_at_the_next_question(
     journal: Journal, folded: list[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(catching, "CHUNK", 2)
+    in_chunks_of_two(monkeypatch)
 
     def stop(done: int, _: int) -> None:
         if done == 4:
@@ -178,7 +184,7 @@ def test_stopped_halfway_it_goes_on_at_the_next_question(
 def test_what_is_recorded_while_it_is_on_its_way_is_not_missed(
     journal: Journal, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(catching, "CHUNK", 2)
+    in_chunks_of_two(monkeypatch)
 
     def meanwhile(done: int, _: int) -> None:
         if done == 4:
@@ -188,14 +194,44 @@ def test_what_is_recorded_while_it_is_on_its_way_is_not_missed(
     assert by_tables(journal) == by_folding(journal)
 
 
-def test_overtaken_by_another_program_it_writes_nothing(journal: Journal, folded: list[str]) -> None:
+def test_overtaken_by_another_program_it_writes_nothing(journal: Journal) -> None:
     catch_up(journal)
-    folded.clear()
+    before = by_tables(journal)
     here = catching._progress(journal)
     assert here is not None
     stale = Progress(here.position - 1, here.target, here.after)
-    assert not catching._fold(journal, ["s0"], stale, here)
+    nothing = folding.fold(journal, [])
+    assert not catching._write(journal, ["s0"], nothing, stale, here)
+    assert by_tables(journal) == before
+
+
+def test_many_students_are_folded_by_more_processes_and_to_the_same(
+    journal: Journal, folded: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    catch_up(journal)
+    before = by_tables(journal)
+    folded.clear()
+    in_chunks_of_two(monkeypatch)
+    monkeypatch.setattr(folding, "MANY", 2)
+    monkeypatch.setattr(folding, "cores", lambda: 2)
+    rebuild(journal)
     assert folded == []
+    assert by_tables(journal) == before
+
+
+def test_what_another_process_could_not_fold_is_folded_here(
+    journal: Journal, folded: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    catch_up(journal)
+    before = by_tables(journal)
+    folded.clear()
+    in_chunks_of_two(monkeypatch)
+    monkeypatch.setattr(folding, "MANY", 2)
+    monkeypatch.setattr(folding, "cores", lambda: 2)
+    monkeypatch.setattr(folding, "_begin", os.abort)
+    rebuild(journal)
+    assert folded == [f"s{number}" for number in range(7)]
+    assert by_tables(journal) == before
 
 
 def test_other_rules_work_everything_out_again(

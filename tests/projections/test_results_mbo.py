@@ -156,6 +156,31 @@ def test_burgerschap_that_is_failed_or_not_reported_by_the_policy():
     assert (condition(row, "lb")["met"], condition(row, "burgerschap")["met"]) == (True, None)
 
 
+def test_what_was_passed_before_a_switch_is_the_committees_first():
+    """OVS-07: the day before the switch, on it, and once the committee exempted from a part."""
+    story = passes("P1-K1 -, REK-2 -, LB -, BPV -")
+    story.tell("s1", "exam-part-failed", "2025-05-21", part="REK-2", mark="4")
+    story.tell("R2", "route-opened", "2019-01-02")
+    story.tell("R2", "exam-programme-adopted", "2019-01-04", **programme())
+    story.tell("s1", "switched-to-transfer-option", "2025-06-15", to="route:R2")
+    story.tell("s1", "exemption-granted", "2025-06-20", part="B1-K1")
+    story.tell("s1", "exam-part-failed", "2025-06-25", part="K0067", mark="4")
+
+    def asked(on: str) -> dict[str, tuple[str, str]]:
+        return {row["about"]: (row["by"], row["rule"]) for row in answer(story, on)["turns"]}
+
+    not_passed = {
+        "P1-K1": ("sitting", "MEX-02"), "REK": ("sitting", "MEX-04"), "lb": ("sitting", "MEX-07"),
+        "bpv": ("sitting", "MEX-08"),
+    }  # fmt: skip
+    assert asked("2025-06-14") == {**not_passed, "REK": ("resit", "MEX-04")}
+    committee = ("committee", "OVS-07")
+    before = {"NL": committee, "K0067": committee, "K0072": committee}
+    assert asked("2025-06-15") == {**not_passed, **before, "B1-K1": committee}
+    assert asked("2025-06-24") == {**not_passed, **before}
+    assert asked("2025-06-25") == {**not_passed, **before, "K0067": ("resit", "MEX-06")}
+
+
 def test_a_diploma_is_judged_by_what_was_asked_on_its_day():
     """MEX-07: an exam that came later is not asked of who had the diploma."""
     story = passes()

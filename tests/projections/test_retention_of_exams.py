@@ -77,6 +77,18 @@ def test_what_the_mbo_keeps_of_the_exam_counts_from_the_diploma():
     assert exam(story, "centraal-examen") == "2026-02-21"
 
 
+def test_a_certificate_of_the_mbo_is_kept_as_a_diploma_is_and_starts_no_clock_of_exam_work():
+    """RET-04."""
+    story = started()
+    story.tell("s1", "transferred", "2025-08-01")
+    story.tell("s1", "certificate-awarded", "2026-06-30", side="vmbo", parts=["MA-SE"])
+    assert exam(story, "mbo-diploma") is None
+    story.tell("s1", "certificate-awarded", "2026-07-01", side="mbo", parts=["B1-K1"])
+    assert (exam(story, "mbo-examenwerk"), exam(story, "mbo-diploma")) == (None, "2076-07-02")
+    story.tell("s1", "diploma-awarded", "2026-09-30", side="mbo", crebo="25180")
+    assert (exam(story, "mbo-examenwerk"), exam(story, "mbo-diploma")) == ("2028-10-01", "2076-10-01")
+
+
 def test_the_exam_is_that_of_the_school_of_the_route():
     """RET-03: of the route the student was on; whoever was not enrolled there kept the exam all the same."""
     story = started(form="GR")

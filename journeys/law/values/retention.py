@@ -30,12 +30,12 @@ Limit: TypeAlias = Literal["at-least", "at-most", "exactly"]
 class Keeping(Struct, frozen=True, kw_only=True):
     """Which schools keep a class of data, and how many months after a student left, or after the exam.
 
-    `exam`: the day of the vmbo result, or of the mbo diploma. `months` by the day on which the count begins;
+    `exam`: the day of the vmbo result, or of the mbo diploma; `paper`: of the last diploma or certificate. `months` by the day on which the count begins;
     None while no term is known.
     """
 
     held_by: tuple[Party, ...]
-    counts_from: Literal["leaving", "exam"]
+    counts_from: Literal["leaving", "exam", "paper"]
     limit: Limit
     months: tuple[Dated[int | None], ...]
 
@@ -63,7 +63,7 @@ KEPT: dict[DataClass, Keeping] = {
         held_by=("mbo",), counts_from="exam", limit="at-least", months=(Dated(NO_FIRST_DAY, 24, "RET-04"),)
     ),
     "mbo-diploma": Keeping(
-        held_by=("mbo",), counts_from="exam", limit="at-least", months=(Dated(NO_FIRST_DAY, 600, "RET-04"),)
+        held_by=("mbo",), counts_from="paper", limit="at-least", months=(Dated(NO_FIRST_DAY, 600, "RET-04"),)
     ),
 }
 """By class of data.

@@ -17,7 +17,7 @@ LEFT = date(2025, 8, 1)
 RESULT = date(2025, 6, 18)
 DIPLOMA = date(2026, 6, 30)
 VO = AtSchool(school="vo", enrolled=False, left_on=LEFT, exam_on=RESULT)
-MBO = AtSchool(school="mbo", enrolled=False, left_on=date(2026, 8, 1), exam_on=DIPLOMA)
+MBO = AtSchool(school="mbo", enrolled=False, left_on=date(2026, 8, 1), exam_on=DIPLOMA, paper_on=DIPLOMA)
 BOTH: tuple[DataClass, ...] = ("leerlingdossier", "verzuim-en-inschrijving", "bpv-en-bekostiging")
 
 
@@ -89,7 +89,8 @@ def test_the_clock_of_the_exam_runs_while_the_student_is_still_enrolled() -> Non
 def test_without_a_diploma_exam_work_of_the_mbo_has_no_clock() -> None:
     """RET-04: the sources count from the diploma alone."""
     assert first_day("mbo-examenwerk", replace(MBO, exam_on=None)) is None
-    assert first_day("mbo-diploma", replace(MBO, exam_on=None)) is None
+    assert first_day("mbo-diploma", replace(MBO, paper_on=None)) is None
+    assert first_day("mbo-diploma", replace(MBO, exam_on=None)) == date(2076, 7, 1)
 
 
 def test_a_vo_diploma_stays_until_a_term_is_known() -> None:
