@@ -15,6 +15,9 @@ from journeys.history import Fact
 from journeys.law import actions as law
 from journeys.law import clock
 from journeys.law.actions import RULES_OF, WHO_ACTS, Kind
+from journeys.law.dated import value_on
+from journeys.law.qualification import age_on
+from journeys.law.values.ages import VSV_AGE_LIMIT
 from journeys.vocabulary import PARTIES, Party
 from projections.because import Because, why_phase, why_switch, why_window
 from projections.duties import Duty
@@ -70,6 +73,13 @@ def at_work(standing: Standing) -> list[Action]:
     """What the placements ask for."""
     about = _About.of(standing)
     return list(about.at_work(standing)) if about and standing.journey.status == "active" else []
+
+
+def too_old_to_report(action: Action, born: date | None, on: date) -> bool:
+    """VSV-03: whether an action is the report of a dropout who is known to be over the age limit by then."""
+    if action.action != "report-dropout" or born is None:
+        return False
+    return age_on(born, on) >= value_on(VSV_AGE_LIMIT, on)
 
 
 def window_rests_on(standing: Standing, vmbo: VmboParts) -> tuple[object, ...]:

@@ -338,8 +338,11 @@ def work_lines(
     if asked.cohort is not None:
         cohort_of(asked.cohort, reference.routes)
     worklist.check_acting(asked.acting, reference)
+    of_age = (
+        each for each in todo if not actions.too_old_to_report(each[1], asked.born.get(each[0]), asked.on)
+    )
     tasks = worklist.tasks(
-        todo, members, reference, on=asked.on, within=asked.within, acting=asked.acting, cohort=asked.cohort
+        of_age, members, reference, on=asked.on, within=asked.within, acting=asked.acting, cohort=asked.cohort
     )
     return [line(asked, None, encode(task)) for task in tasks]
 

@@ -77,7 +77,7 @@ def _kept(data_class: DataClass, keeping: Keeping, at: AtSchool) -> Kept:
 
 
 def _begins_on(keeping: Keeping, at: AtSchool) -> date | None:
-    """The first day that counts: the first of absence, or the one after the exam or the paper; None before that."""
+    """The first day that counts: of absence, or the one after the exam or the paper; None before that."""
     if keeping.counts_from == "leaving":
         return None if at.enrolled else at.left_on
     on = at.exam_on if keeping.counts_from == "exam" else at.paper_on

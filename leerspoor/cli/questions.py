@@ -8,7 +8,7 @@ from collections.abc import Iterable
 
 import msgspec
 
-from journeys.errors import JournalError
+from journeys.errors import JournalError, WrongUse
 from journeys.store.journal import Journal
 from leerspoor.asking import ask, asked
 from leerspoor.cli.place import existing, where
@@ -62,14 +62,22 @@ def ask_what_to_do(options: argparse.Namespace) -> int:
 
 
 def _ask(options: argparse.Namespace, question: Asked) -> int:
+    if options.receipt is not None and getattr(options, "export", None) is not None:
+        raise WrongUse("--receipt hoort bij het antwoord zelf; vraag een --export apart")
     if options.export is not None:
         from leerspoor.cli.exports import export
 
         return export(options, question)
     with existing(options) as journal, Progress("antwoorden bijwerken") as progress:
-        if question.question in ("qualification", "outcomes"):
+        if question.question in ("qualification", "outcomes", "worklist"):
             question = with_birth_days(options, journal, question)
-        lines = ask(journal, question, progress)
+        lines: Iterable[bytes]
+        if options.receipt is None:
+            lines = ask(journal, question, progress)
+        else:
+            from leerspoor.cli.receipts import answer
+
+            lines = answer(options, journal, question)
         if options.json:
             _print_lines(lines)
         else:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 from tests.scenario import Story, of, ordinary
@@ -42,6 +43,20 @@ def test_a_dropout_is_to_be_reported_by_the_school_of_the_phase():
     early = of_students("s1", story=ordinary(NOTHING))
     early.tell("s1", "dropped-out", "2025-07-31")
     assert line(early, "report-dropout", "2025-07-31")["for"] == ["vo"]
+
+
+def test_who_is_known_to_be_over_the_age_limit_is_not_to_be_reported():
+    """VSV-03: 23 until 2026, 27 from then; of whom no birth day is known it stays."""
+    story = left()
+    for born, reported in (("2002-11-15", True), ("2002-11-14", False), ("2000-01-01", False)):
+        known = {"s1": date.fromisoformat(born)}
+        assert listed(story, "report-dropout", "2025-11-14", born=known) == [reported]
+    late = of_students("s1", story=ordinary(NOTHING))
+    late.tell("s1", "dropped-out", "2026-01-01")
+    for born, reported in (("1999-01-02", True), ("1999-01-01", False)):
+        known = {"s1": date.fromisoformat(born)}
+        assert listed(late, "report-dropout", "2026-01-01", born=known) == [reported]
+    assert actions(story, "2025-11-14", born={"s1": date(1990, 1, 1)}) == ["fulfil-duty"], "the duty stays"
 
 
 def test_who_found_a_place_or_died_is_not_to_be_reported():

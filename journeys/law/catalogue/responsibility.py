@@ -62,7 +62,7 @@ RULES: tuple[Rule, ...] = (
         confidence="DEFAULT",
         policy="mid_year_start",
         since=_LAW,
-        decides=("responsibility", "exams-owed", "guarantees", "compliance", "result", "options", "worklist"),
+        decides=("responsibility", "exams-owed", "guarantees", "compliance", "result", "options", "worklist", "qualification"),
     ),
     Rule(
         id="RSP-04",
@@ -73,7 +73,7 @@ RULES: tuple[Rule, ...] = (
         confidence="DEFAULT",
         policy="switch_clock",
         since=_LAW,
-        decides=("responsibility", "exams-owed", "guarantees", "compliance", "result", "options", "worklist"),
+        decides=("responsibility", "exams-owed", "guarantees", "compliance", "result", "options", "worklist", "qualification"),
     ),
     Rule(
         id="RSP-05",
@@ -104,7 +104,7 @@ RULES: tuple[Rule, ...] = (
         confidence="DEFAULT",
         policy="repeated_vo_year",
         since=_LAW,
-        decides=("responsibility", "exams-owed", "worklist", "compliance", "result", "options"),
+        decides=("responsibility", "exams-owed", "worklist", "compliance", "result", "options", "qualification"),
     ),
     Rule(
         id="RSP-07",
@@ -115,7 +115,7 @@ RULES: tuple[Rule, ...] = (
         confidence="DEFAULT",
         policy="phase_follows",
         since=_LAW,
-        decides=("responsibility", "compliance", "worklist"),
+        decides=("responsibility", "compliance", "worklist", "qualification"),
     ),
     Rule(
         id="RSP-08",

@@ -30,8 +30,8 @@ Limit: TypeAlias = Literal["at-least", "at-most", "exactly"]
 class Keeping(Struct, frozen=True, kw_only=True):
     """Which schools keep a class of data, and how many months after a student left, or after the exam.
 
-    `exam`: the day of the vmbo result, or of the mbo diploma; `paper`: of the last diploma or certificate. `months` by the day on which the count begins;
-    None while no term is known.
+    `exam`: the day of the vmbo result, or of the mbo diploma; `paper`: of the last diploma or certificate.
+    `months` by the day on which the count begins; None while no term is known.
     """
 
     held_by: tuple[Party, ...]
