@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: demo test check mutate clean
+.PHONY: demo test check mutate reliability clean
 
 demo: $(VENV)/installed
 	@$(BIN)/leerspoor demo
@@ -19,6 +19,9 @@ check: $(VENV)/installed-test  ## lint, types and the arrows between the rooms
 
 mutate: $(VENV)/installed-mutate  ## how much could be wrong without a test going red
 	$(BIN)/python bench/mutate.py --at-least 95
+
+reliability: $(VENV)/installed-test  ## what is lost when everything goes wrong; hours. OPTIONS=--short: minutes
+	$(BIN)/python -m bench.reliability $(OPTIONS)
 
 $(VENV)/bin/python:
 	$(PYTHON) -m venv $(VENV)

@@ -1,14 +1,14 @@
 """How is an event read that was recorded by an older version of its kind?
 
-What was recorded is never changed, so it stays in the journal under the name that it had then, byte for byte. It
-is told in the words of the newest version each time it is read, and here is the only place where that is said. A
-kind gains a version when an optional field cannot say what changed:
+What was recorded is never changed, so it stays in the journal under the name that it had then, byte for
+byte. It is told in the words of the newest version each time it is read, and here is the only place where
+that is said. A kind gains a version when an optional field cannot say what changed:
 
 1. its struct in `events` becomes the new version, and its stored name ends in `/2`;
 2. `OLDER` says how the data of `/1` becomes that of `/2`.
 
-Folds, rules and answers know the newest version only. What comes in by an older name, in a file of long ago, is
-recorded under the newest one.
+Folds, rules and answers know the newest version only. What comes in by an older name, in a file of long
+ago, is recorded under the newest one.
 """
 
 from __future__ import annotations
@@ -25,8 +25,8 @@ Said = dict[str, Any]
 class Older(Struct, frozen=True):
     """How an older version of a kind is read: as `became`, with its data told anew.
 
-    `told` gets a dict of its own, whatever is in it, and leaves alone what is in the words of the newer version
-    already: a correction of today about an event of then is written as one writes today.
+    `told` gets a dict of its own, whatever is in it, and leaves alone what is in the words of the newer
+    version already: a correction of today about an event of then is written as one writes today.
     """
 
     became: str

@@ -1,7 +1,7 @@
 """How does a trial get a program of its own, cheaply?
 
-By forking this one, which has loaded everything already. What the child says goes to a file without a name, so
-that it is there also when the child is killed, and a child that says much need not wait for us.
+By forking this one, which has loaded everything already. What the child says goes to a file without a name,
+so that it is there also when the child is killed, and a child that says much need not wait for us.
 """
 
 from __future__ import annotations

@@ -1,13 +1,15 @@
 """What would a disk hold at any instant, and what if it refuses?
 
-A disk under SQLite, made as a VFS of the library apsw: the journal's own code runs on it, files and all, and
-everything that is written, synced, cut off or deleted goes by here. `log` remembers it, so that the disk can be
-made as a power cut at any instant could have left it; `fails` makes the n-th of these calls go wrong.
+A disk under SQLite, made as a VFS of the library apsw: the journal's own code runs on it, files and all,
+and everything that is written, synced, cut off or deleted goes by here. `log` remembers it, so that the
+disk can be made as a power cut at any instant could have left it; `fails` makes the n-th of these calls go
+wrong.
 
-What it models: a write that was not synced yet may be lost, kept or torn, each by itself and whatever came after
-it; so may a truncation; what a sync has confirmed stays; a deletion is certain once any file was synced after it.
-What it does not: a disk that lies about a sync, bytes that change by themselves (`verify` is for these), and a
-file whose name is lost though its bytes were synced (SQLite syncs the folder of a new log file itself).
+What it models: a write that was not synced yet may be lost, kept or torn, each by itself and whatever came
+after it; so may a truncation; what a sync has confirmed stays; a deletion is certain once any file was
+synced after it. What it does not: a disk that lies about a sync, bytes that change by themselves (`verify`
+is for these), and a file whose name is lost though its bytes were synced (SQLite syncs the folder of a new
+log file itself).
 """
 
 from __future__ import annotations

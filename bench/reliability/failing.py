@@ -1,8 +1,8 @@
 """What if the disk refuses the n-th write, for every n?
 
-For every n: the n-th call to the disk goes wrong, once or from there on, as an error of the disk or because it is
-full. The person has to get a message that says so, nothing acknowledged may be gone, and once the disk works
-again the same work has to be recognised and completed: by the same program, or by the next one.
+For every n: the n-th call to the disk goes wrong, once or from there on, as an error of the disk or because
+it is full. The person has to get a message that says so, nothing acknowledged may be gone, and once the
+disk works again the same work has to be recognised and completed: by the same program, or by the next one.
 """
 
 from __future__ import annotations

@@ -1,9 +1,9 @@
 """What is left when a program is killed (kill -9) in the middle of its work?
 
-One warm program forks a child for each trial; the child opens the journal, works, and says what
-it was told is recorded. It is killed at a random instant of its work. The next start has to find every
-acknowledged fact, nothing half recorded, and answers that are right by themselves; a retry of the same work has
-to be recognised.
+One warm program forks a child for each trial; the child opens the journal, works, and says what it was told
+is recorded. It is killed at a random instant of its work. The next start has to find every acknowledged
+fact, nothing half recorded, and answers that are right by themselves; a retry of the same work has to be
+recognised.
 """
 
 from __future__ import annotations
@@ -44,7 +44,7 @@ class Work:
 
     size = 2
 
-    def do(self, journal: Journal, acknowledge: Say, folder: Path) -> None:
+    def do(self, journal: Journal, acknowledge: Say, _folder: Path) -> None:
         """Record each batch as one command, with the answers brought up to date after it."""
         for number, batch in enumerate(self.batches):
             recorded(journal, batch)
@@ -82,7 +82,7 @@ class CatchUp(Work):
     name = "catch-up"
     recorded_before = True
 
-    def do(self, journal: Journal, acknowledge: Say, folder: Path) -> None:
+    def do(self, journal: Journal, _acknowledge: Say, _folder: Path) -> None:
         catch_up(journal)
 
 
@@ -91,7 +91,7 @@ class Rebuild(CatchUp):
 
     name = "rebuild"
 
-    def do(self, journal: Journal, acknowledge: Say, folder: Path) -> None:
+    def do(self, journal: Journal, _acknowledge: Say, _folder: Path) -> None:
         rebuild(journal)
 
 

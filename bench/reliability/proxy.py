@@ -1,7 +1,7 @@
 """What if a server does what we asked, and we never hear of it?
 
-A proxy before a PostgreSQL server that passes everything on, and loses the n-th answer: the program that asked
-hears nothing any more, the server goes on with what it had.
+A proxy before a PostgreSQL server that passes everything on, and loses the n-th answer: the program that
+asked hears nothing any more, the server goes on with what it had.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ _MANY = 65_536
 
 
 class Proxy:
-    """`answers` counts what the server said; the `lose`-th of these is lost, with the connection it came by."""
+    """`answers` counts what the server said; the `lose`-th of these is lost, and its connection with it."""
 
     def __init__(self, url: str) -> None:
         self._server = _address(make_url(url))

@@ -32,7 +32,7 @@ def refusing(places: Places, trials: int, seed: int) -> Iterator[Row]:
     """So many trials with each of the limits."""
     chance = random.Random(seed)
     for kind, limit, told in (
-        ("the file may not grow", lambda path: _no_bigger(chance.randrange(800_000)), "schijf"),
+        ("the file may not grow", lambda _: _no_bigger(chance.randrange(800_000)), "schijf"),
         ("read-only file", _read_only, "alleen gelezen"),
         ("locked file", None, "houdt het journaal bezet"),
     ):
@@ -40,12 +40,12 @@ def refusing(places: Places, trials: int, seed: int) -> Iterator[Row]:
         begun = time.monotonic()
         for _ in range(trials):
             with places.new() as place:
-                _trial(places, place, limit, told, row)
+                _trial(place, limit, told, row)
         row.seconds = time.monotonic() - begun
         yield row
 
 
-def _trial(places: Places, place: str, limit: Limit | None, told: str, row: Row) -> None:
+def _trial(place: str, limit: Limit | None, told: str, row: Row) -> None:
     first, *rest = work_of(2)
     acknowledged = {0}
     with open_journal(place) as journal:
@@ -73,7 +73,7 @@ def _trial(places: Places, place: str, limit: Limit | None, told: str, row: Row)
 
 
 def _limited(path: Path, batches: list[Batch], limit: Limit) -> list[str]:
-    """What a child says that works under a limit: numbers of batches, and a space and the message at the end."""
+    """What a child says that works under a limit: the numbers of batches, and a space with the message."""
 
     def work(say: Say) -> None:
         limit(path)

@@ -1,9 +1,9 @@
 """What if the PostgreSQL server kills our connection, restarts, or answers after we gave up?
 
-The connection is lost before every n-th statement; the answer to every n-th message is lost (that of a COMMIT
-too: then it is recorded and nobody was told); and the whole server falls over and comes back, at random. Each
-time the person has to be told clearly, nothing acknowledged may be gone, and the same work once more has to be
-recognised and completed.
+The connection is lost before every n-th statement; the answer to every n-th message is lost (that of a
+COMMIT too: then it is recorded and nobody was told); and the whole server falls over and comes back, at
+random. Each time the person has to be told clearly, nothing acknowledged may be gone, and the same work
+once more has to be recognised and completed.
 """
 
 from __future__ import annotations

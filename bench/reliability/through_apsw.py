@@ -1,7 +1,8 @@
 """How does the journal's code run on a disk of our own making?
 
-SQLAlchemy knows the module sqlite3; this is as much of its connection as SQLAlchemy and the journal use, on a
-connection of apsw, so that the file is on a `Disk`. Errors come as those of sqlite3, with SQLite's own number.
+SQLAlchemy knows the module sqlite3; this is as much of its connection as SQLAlchemy and the journal use, on
+a connection of apsw, so that the file is on a `Disk`. Errors come as those of sqlite3, with SQLite's own
+number.
 """
 
 from __future__ import annotations
@@ -99,7 +100,7 @@ class _Cursor:
         self.rowcount = -1 if self.description else self._apsw.total_changes() - before
         return self
 
-    def _describe(self, cursor: apsw.Cursor, statement: str, values: object) -> bool:
+    def _describe(self, cursor: apsw.Cursor, *_: object) -> bool:
         names = [column[0] for column in cursor.get_description()]
         self.description = tuple((name, *[None] * 6) for name in names) or None
         return True
