@@ -88,8 +88,9 @@ _opened: list[Journal] = []
 
 
 def _begin(place: str) -> None:
-    """An interrupt is for the process that writes; it lets this one go."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    """An interrupt at the terminal ends this process at once: it has nothing to finish, and writes nothing."""
+    if signal.getsignal(signal.SIGINT) is not signal.SIG_IGN:
+        signal.signal(signal.SIGINT, signal.SIG_DFL)
     gc.disable()  # a fold makes no cycles; looking for them would cost a tenth of the time
     _opened[:] = [open_journal(place, create=False)]
 
