@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
+from importlib import import_module
 from typing import Any, ClassVar
 
 from textual import work
@@ -22,17 +24,25 @@ from tui.language import NO_COLOUR, SEARCH_ACTION, TO_QUIT, say
 from tui.palette import Actions
 from tui.port import Port
 from tui.screens.base import Workplace
-from tui.screens.cohorts import CohortsScreen
-from tui.screens.exams import ExamsScreen
-from tui.screens.help import HelpScreen
-from tui.screens.replay import ReplayScreen
-from tui.screens.students import StudentsScreen
-from tui.screens.time import TimeScreen
-from tui.screens.today import TodayScreen
 from tui.themes import THEMES
 
+PLACES: dict[str, tuple[str, str]] = {
+    "today": ("tui.screens.today", "TodayScreen"),
+    "students": ("tui.screens.students", "StudentsScreen"),
+    "exams": ("tui.screens.exams", "ExamsScreen"),
+    "cohorts": ("tui.screens.cohorts", "CohortsScreen"),
+    "replay": ("tui.screens.replay", "ReplayScreen"),
+}
+"""The workplaces, and where each is; it is loaded when one goes there."""
 NO_COLOUR_THEME = "leerspoor-contrast"
 _IN_ASCII = InAscii()
+
+
+def _screen(place: str) -> Screen[Any]:
+    """A workplace, loaded now."""
+    module, name = PLACES[place]
+    found: Screen[Any] = getattr(import_module(module), name)()
+    return found
 
 
 class LeerspoorApp(App[None]):
@@ -42,11 +52,7 @@ class LeerspoorApp(App[None]):
     ENABLE_COMMAND_PALETTE = True
     COMMANDS: ClassVar[set[type[Provider] | Callable[[], type[Provider]]]] = {Actions}
     MODES: ClassVar[dict[str, str | Callable[[], Screen[Any]]]] = {
-        "today": TodayScreen,
-        "students": StudentsScreen,
-        "exams": ExamsScreen,
-        "cohorts": CohortsScreen,
-        "replay": ReplayScreen,
+        place: partial(_screen, place) for place in PLACES
     }
     DEFAULT_MODE = "students"
     BINDINGS: ClassVar[list[BindingType]] = [*bindings_anywhere()]
@@ -54,7 +60,16 @@ class LeerspoorApp(App[None]):
     spoken: reactive[Language] = reactive("nl", init=False)
     as_of: reactive[AsOf | None] = reactive(None, init=False)
 
-    def __init__(self, port: Port, *, language: Language = "nl", ascii_only: bool = False) -> None:
+    def __init__(
+        self,
+        port: Port,
+        *,
+        language: Language = "nl",
+        ascii_only: bool = False,
+        begin_at: str = "students",
+    ) -> None:
+        """`begin_at`: the workplace of `PLACES` that is there first."""
+        self.DEFAULT_MODE = begin_at  # type: ignore[misc] # the library asks the app itself
         super().__init__()
         self.port = port
         self.subject: tuple[str, ...] = ()
@@ -110,6 +125,8 @@ class LeerspoorApp(App[None]):
     @work
     async def action_time(self) -> None:
         """Choose the day asked about and the knowledge used, for every screen."""
+        from tui.screens.time import TimeScreen
+
         chosen = await self.push_screen_wait(TimeScreen(self.now, AsOf(self.port.today()), self.spoken))
         if chosen is not None:
             self.as_of = chosen
@@ -120,6 +137,8 @@ class LeerspoorApp(App[None]):
         screen = self.screen
         if not isinstance(screen, Workplace):
             return
+        from tui.screens.help import HelpScreen
+
         chosen = await self.push_screen_wait(HelpScreen(screen.place, self.spoken))
         if chosen is not None:
             await screen.run_action(chosen)
@@ -152,6 +171,8 @@ class LeerspoorApp(App[None]):
     def open_students(self, students: Sequence[str], title: str) -> None:
         """The list of these students alone."""
         self.subject, self.subject_title = tuple(students), title
+        from tui.screens.students import StudentsScreen
+
         self.push_screen(StudentsScreen(students, title))
 
     def open_why(self, student: str, question: str) -> None:
@@ -161,8 +182,8 @@ class LeerspoorApp(App[None]):
         self.push_screen(WhyScreen(student, question))
 
 
-def run(port: Port, *, language: Language, ascii_only: bool) -> int:
+def run(port: Port, *, language: Language, ascii_only: bool, begin_at: str = "students") -> int:
     """Run the program until it is closed; the exit code."""
-    app = LeerspoorApp(port, language=language, ascii_only=ascii_only)
+    app = LeerspoorApp(port, language=language, ascii_only=ascii_only, begin_at=begin_at)
     app.run()
     return app.return_code or 0

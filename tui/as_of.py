@@ -7,8 +7,7 @@ from datetime import date
 
 from msgspec import Struct
 
-from journeys.errors import WrongUse
-from leerspoor.asking import day_of, instant_of
+from journeys.calendar import AMSTERDAM
 from leerspoor.wording import Language
 from tui.language import AS_OF, EVERYTHING, KNOWN, NOW, say
 
@@ -25,6 +24,8 @@ class AsOf(Struct, frozen=True):
 
         A day may also be typed as the strip shows it in Dutch: 22-11-2026.
         """
+        from leerspoor.asking import day_of, instant_of
+
         known_at = _iso(known_at.strip())
         if known_at:
             instant_of(known_at)
@@ -33,7 +34,7 @@ class AsOf(Struct, frozen=True):
     def strip(self, today: date, language: Language) -> str:
         """The line that every screen shows: `stand 22-11-2026 (nu) · bekend op alles`."""
         now = f" ({say(NOW, language)})" if self.on == today else ""
-        known = _known_text(self.known_at, language)
+        known = known_text(self.known_at, language)
         return f"{say(AS_OF, language)} {written(self.on, language)}{now} · {say(KNOWN, language)} {known}"
 
 
@@ -52,10 +53,13 @@ def _turned(found: re.Match[str]) -> str:
     return f"{year}-{month:0>2}-{day:0>2}"
 
 
-def _known_text(known_at: str | None, language: Language) -> str:
+def known_text(known_at: str | None, language: Language) -> str:
+    """Until when something was known: everything, a day, or a time in Amsterdam."""
     if known_at is None:
         return say(EVERYTHING, language)
-    try:
-        return written(day_of(known_at), language)
-    except WrongUse:  # a time, and not a whole day
-        return known_at
+    if len(known_at) == len("2025-06-03"):
+        return written(date.fromisoformat(known_at), language)
+    from leerspoor.asking import instant_of
+
+    local = instant_of(known_at).astimezone(AMSTERDAM)
+    return f"{written(local.date(), language)} {local:%H:%M:%S}".removesuffix(":00")

@@ -1,35 +1,32 @@
 """How do the screens get at the answers? By the same questions as the command line, and by no other way.
 
-Every method may be called from a thread; nothing here knows a screen.
+Every method may be called from a thread; nothing here knows a screen. What is slow to load (the store, the
+rules) is loaded with the first question, so that the list stands on the screen before it.
 """
 
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Sequence
-from datetime import date
-from typing import Any, TypeAlias
+from collections.abc import Callable, Sequence
+from datetime import UTC, date, datetime
+from threading import Lock
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 import msgspec
-from msgspec import Struct, structs
+from msgspec import Struct
 
-from journeys.aggregates.command import Command
+from journeys.calendar import day_in_amsterdam
 from journeys.errors import JournalError, WrongUse
-from journeys.store.journal import Journal
-from leerspoor.asking import ask, asked, instant_of, today
-from leerspoor.explaining import Explanation, explain
-from leerspoor.identity import IdentityStore
-from leerspoor.identity.place import identity_place
-from leerspoor.previewing import Preview, preview
-from leerspoor.recording import Outcome, record
-from leerspoor.timeline import timeline
 from leerspoor.wording import Language
-from projections.questions import Asked, Question, StudentQuestion, answers_of, line, rows_of, said
-from projections.questions import StudentAnswers as Told
-from projections.reading import history_of
-from projections.spans import FOREVER, Span, spans_of
-from projections.standing import StudentHistory
 from tui.as_of import AsOf
+
+if TYPE_CHECKING:
+    from journeys.aggregates.command import Command
+    from journeys.store.journal import Journal
+    from leerspoor.explaining import Explanation
+    from leerspoor.previewing import Preview
+    from leerspoor.recording import Outcome
+    from projections.questions import Question
 
 Answer: TypeAlias = dict[str, Any]
 """One line of an answer, as the command line prints it with --json."""
@@ -76,82 +73,76 @@ class StudentAnswers(Struct, frozen=True):
     """Who can report about the student: the schools of the route, the vo school first, then any."""
 
 
-def _lines(about: Asked, told: Told, question: StudentQuestion) -> list[Answer]:
-    """The answer to one question about a student whose history was folded already; of every status."""
-    asked_for = structs.replace(about, question=question, every_status=True)
-    policies = told.standing.reference.policies
-    student = told.standing.student
-    return [
-        msgspec.json.decode(line(asked_for, student, said(asked_for, row, policies)))
-        for row in rows_of(asked_for, told)
-    ]
-
-
-def _who_answers(history: StudentHistory) -> list[Span]:
-    """Who answers for a student on every day, in order of day."""
-    return sorted(spans_of(history).responsibility, key=lambda span: span.since)
-
-
-def _reporters(told: Told) -> list[str]:
-    route = told.standing.journey.route
-    schools = [] if route is None else [f"vo:{route.opened.vo}", f"mbo:{route.opened.mbo}"]
-    return [*schools, "system"]
-
-
-def _stretch(span: Span) -> Stretch:
-    aspects = msgspec.json.decode(span.answer)["aspects"]
-    found = aspects.get("enrolment", {"norm": [], "fact": []})
-    until = date.max if span.until == FOREVER else date.fromisoformat(span.until)
-    return Stretch(date.fromisoformat(span.since), until, tuple(found["norm"]), tuple(found["fact"] or ()))
-
-
 class Port:
-    """One journal, with the names beside it if they are there."""
+    """One journal, with the names beside it if they are there.
 
-    def __init__(self, journal: Journal, place: str) -> None:
-        self.journal = journal
+    `journal`: the journal, or how to open it; it is opened with the first question. `glanced`: who was
+    seen in it before it was opened.
+    """
+
+    def __init__(
+        self, journal: Journal | Callable[[], Journal], place: str, glanced: Sequence[str] | None = None
+    ) -> None:
+        self._opening = journal
+        self._opened: Journal | None = None
+        self._one_at_a_time = Lock()
         self.place = place
+        self.glanced = glanced
         self.written = 0
         """How often something was recorded here: an answer from before may be another one now."""
 
+    @property
+    def journal(self) -> Journal:
+        """The journal; raises `JournalError` if it cannot be opened."""
+        with self._one_at_a_time:
+            if self._opened is None:
+                self._opened = self._opening() if callable(self._opening) else self._opening
+            return self._opened
+
+    def close(self) -> None:
+        """Let go of the journal."""
+        with self._one_at_a_time:
+            if self._opened is not None:
+                self._opened.close()
+                self._opened = None
+
     @staticmethod
     def today() -> date:
-        return today()
+        return day_in_amsterdam(datetime.now(UTC))
 
     def ask(self, question: Question, as_of: AsOf, **which: Any) -> list[Answer]:
         """The answer to a question; raises `LeerspoorError` with a message for a person."""
+        from leerspoor.asking import ask, asked
+
         question_asked = asked(question, on=as_of.on.isoformat(), known_at=as_of.known_at, **which)
         return [msgspec.json.decode(line) for line in ask(self.journal, question_asked)]
 
     def explain(self, student: str, question: str, as_of: AsOf, language: Language) -> Explanation:
         """Why an answer about a student is what it is."""
+        from leerspoor.asking import asked
+        from leerspoor.explaining import explain
+
         about = asked("responsibility", on=as_of.on.isoformat(), known_at=as_of.known_at, students=[student])
         return explain(self.journal, question, language, about)
 
     def student(self, student: str, as_of: AsOf) -> StudentAnswers:
-        """Everything that the page of a student is made of, folded once; raises `WrongUse` if not known then."""
-        about = asked("responsibility", on=as_of.on.isoformat(), known_at=as_of.known_at, students=[student])
-        history = history_of(self.journal, about)
-        told = answers_of(about, history)
-        (responsible,) = _lines(about, told, "responsibility")
-        return StudentAnswers(
-            responsible=responsible,
-            parts=_lines(about, told, "exams-owed"),
-            placements=_lines(about, told, "bpv"),
-            duties=_lines(about, told, "duties"),
-            timeline=timeline(self.journal, student, about.known_at),
-            stretches=[_stretch(span) for span in _who_answers(history) if not span.season],
-            bpv_norm=_bpv_norm(told),
-            reporters=_reporters(told),
-        )
+        """Everything that the page of a student is made of; raises `WrongUse` if not known then."""
+        from tui.one_student import answers_about
+
+        return answers_about(self.journal, student, as_of)
 
     def preview(self, command: Command, student: str, as_of: AsOf) -> Preview:
         """What would change in the answers about a student if this were recorded."""
+        from leerspoor.asking import asked
+        from leerspoor.previewing import preview
+
         about = asked("responsibility", on=as_of.on.isoformat(), students=[student])
         return preview(self.journal, [command], about)
 
     def record(self, command: Command) -> Outcome:
         """Record it, or say why not."""
+        from leerspoor.recording import record
+
         (outcome,) = record(self.journal, [command])
         if outcome.state == "recorded":
             self.written += 1
@@ -159,6 +150,9 @@ class Port:
 
     def timeline(self, student: str, known_at: str | None) -> list[dict[str, Any]]:
         """The events of a student in the order recorded, as known at an instant; none if not known then."""
+        from leerspoor.asking import instant_of
+        from leerspoor.timeline import timeline
+
         try:
             return timeline(self.journal, student, None if known_at is None else instant_of(known_at))
         except WrongUse:
@@ -166,6 +160,8 @@ class Port:
 
     def directory(self, as_of: AsOf) -> list[Known]:
         """Every student known at the instant: by name in Dutch order, those without a name by pseudonym."""
+        from leerspoor.asking import instant_of
+
         known_at = None if as_of.known_at is None else instant_of(as_of.known_at)
         students = [
             n.removeprefix("student/") for n in self.journal.stream_names("student", known_at=known_at)
@@ -190,6 +186,9 @@ class Port:
         return (person.name if person else None) or student
 
     def _people(self, students: Sequence[str]) -> dict[str, Any]:
+        from leerspoor.identity import IdentityStore
+        from leerspoor.identity.place import identity_place
+
         place = identity_place(self.place)
         if place.path is not None and not place.path.exists():
             return {}
@@ -218,14 +217,3 @@ def fold(text: str) -> str:
     """Without accents and capitals, so that `zoe` finds `Zoë`."""
     plain = unicodedata.normalize("NFKD", text.translate(_BARE))
     return "".join(letter for letter in plain if not unicodedata.combining(letter)).casefold()
-
-
-def _bpv_norm(found: Told) -> int | None:
-    """The hours of the parts of the programme that are BPV and asked of this student."""
-    journey = found.standing.journey
-    programme = None if journey.route is None else journey.route.programme_on(journey.on, journey.cohort)
-    if programme is None:
-        return None
-    asked_of = [programme.by_name.get(row.part) for row in found.parts if row.kind == "bpv"]
-    hours = [part.hours for part in asked_of if part is not None and part.hours is not None]
-    return sum(hours) or None

@@ -426,6 +426,12 @@ def _upkeep(commands: argparse._SubParsersAction[Parser]) -> None:
             metavar="SCHERM",
             help="waar te beginnen: today, students, exams, cohorts of replay",
         )
+        command.add_argument(
+            "--screen",
+            choices=("today", "students", "exams", "cohorts", "replay"),
+            metavar="SCHERM",
+            help="waar te beginnen: today, students, exams, cohorts of replay",
+        )
 
 
 def _seal(commands: argparse._SubParsersAction[Parser]) -> None:

@@ -6,10 +6,12 @@ import argparse
 import os
 from collections.abc import Iterable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from journeys.errors import NotAJournal, WrongUse
-from journeys.store.journal import Journal, open_journal
-from journeys.store.place import place_of
+
+if TYPE_CHECKING:
+    from journeys.store.journal import Journal
 
 
 def where(options: argparse.Namespace) -> str:
@@ -24,6 +26,10 @@ def where(options: argparse.Namespace) -> str:
 
 def existing(options: argparse.Namespace) -> Journal:
     """Open the journal to ask or to check; raises `NotAJournal` with what to do if there is none yet."""
+    from journeys.store.journal import open_journal
+    from journeys.store.place import place_of
+    from leerspoor.keeping_sealed import keep_sealed
+
     place = where(options)
     path = place_of(place).path
     if path is not None and not path.exists():
@@ -31,16 +37,21 @@ def existing(options: argparse.Namespace) -> Journal:
             f"{path}: hier is nog geen journaal. Begin met `leerspoor import BESTAND`, "
             "`leerspoor restore ARCHIEF` of `leerspoor demo`"
         )
-    return open_journal(place, create=False)
+    return keep_sealed(open_journal(place, create=False))
 
 
 def made_if_missing(options: argparse.Namespace) -> Journal:
     """Open the journal to record in it, and make it if it is not there yet."""
-    return open_journal(where(options))
+    from journeys.store.journal import open_journal
+    from leerspoor.keeping_sealed import keep_sealed
+
+    return keep_sealed(open_journal(where(options)))
 
 
 def is_there(options: argparse.Namespace) -> bool:
     """Whether a journal file is there; a server is asked by opening it."""
+    from journeys.store.place import place_of
+
     path = place_of(where(options)).path
     return path is None or Path(path).exists()
 
@@ -49,6 +60,7 @@ def refuse_overwriting(options: argparse.Namespace, out: Path | None, inputs: It
     """Raise `WrongUse` if a file to be written is the journal, stands beside it, or is to be read."""
     if out is None:
         return
+    from journeys.store.place import place_of
     from leerspoor.identity.place import identity_place
 
     journal = place_of(where(options)).path

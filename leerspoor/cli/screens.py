@@ -9,10 +9,11 @@ import os
 import shlex
 import socket
 import sys
+from contextlib import closing
+from functools import partial
 from pathlib import Path
 
 from journeys.errors import WrongUse
-from leerspoor.cli.place import existing, where
 from leerspoor.cli.words import language_of
 
 
@@ -21,17 +22,24 @@ def run_tui(options: argparse.Namespace) -> int:
     in_browser = "web_driver" in os.environ.get("TEXTUAL_DRIVER", "")
     if not in_browser and not (sys.stdin.isatty() and sys.stdout.isatty()):
         raise WrongUse("tui vraagt een terminal; elk antwoord is er ook als opdracht, zie leerspoor --help")
-    with existing(options) as journal:
-        from tui.app import run
-        from tui.port import Port
+    from leerspoor.cli.place import existing, where
+    from tui.glance import students_at
 
-        return run(Port(journal, where(options)), language=language_of(options), ascii_only=options.ascii)
+    place, begin_at = where(options), options.screen or "students"
+    glanced = students_at(place) if begin_at == "students" else None
+    opening = partial(existing, options) if glanced is not None else existing(options)
+    from tui.app import run
+    from tui.port import Port
+
+    with closing(Port(opening, place, glanced)) as port:
+        return run(port, language=language_of(options), ascii_only=options.ascii, begin_at=begin_at)
 
 
 def run_web(options: argparse.Namespace) -> int:
     """`web`: the same workplaces in a browser on this machine."""
     if importlib.util.find_spec("textual_serve") is None:
         raise WrongUse("web heeft textual-serve nodig; installeer het met: pip install 'leerspoor[web]'")
+    from leerspoor.cli.place import existing
     from tui.serving import is_loopback, serve
 
     host, port = options.host, options.port
@@ -73,10 +81,12 @@ def _refuse_taken(host: str, port: int) -> None:
 
 def _command(options: argparse.Namespace) -> str:
     """The command that starts the program for a visitor."""
+    from leerspoor.cli.place import where
+
     words = [sys.executable, "-m", "leerspoor.cli.main", "--journal", _absolute(where(options))]
     words += ["--lang", language_of(options), "tui"]
-    if options.ascii:
-        words.append("--ascii")
+    words += ["--screen", options.screen] if options.screen else []
+    words += ["--ascii"] if options.ascii else []
     return shlex.join(words)
 
 

@@ -13,14 +13,14 @@ from pathlib import Path
 from typing import Any
 
 from textual.pilot import Pilot
-from textual.widgets import Footer, Input
-from textual.widgets._footer import FooterKey
+from textual.widgets import Input
 
 from journeys.store.journal import open_journal
 from tests.commandline import School
 from tests.scenario import CHOSEN, Story, of, ordinary, vmbo
 from tui.app import LeerspoorApp
 from tui.port import Port
+from tui.widgets.key_line import KeyLine
 
 TODAY = date(2025, 10, 1)
 Visit = Callable[[LeerspoorApp, Pilot[None]], Awaitable[None]]
@@ -96,5 +96,4 @@ def seen(app: LeerspoorApp) -> str:
 
 def footer(app: LeerspoorApp) -> list[str]:
     """The words in the footer that are wholly in sight, in their order."""
-    bar = app.screen.query_one(Footer)
-    return [key.description for key in bar.query(FooterKey) if key.region.right <= bar.region.right]
+    return [key.word for key in app.screen.query_one(KeyLine).in_sight()]

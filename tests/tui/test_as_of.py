@@ -21,7 +21,7 @@ TODAY = date(2026, 11, 22)
         (AsOf(date(2026, 11, 21)), "nl", "stand 21-11-2026 · bekend op alles"),
         (AsOf(TODAY, "2025-06-01"), "nl", "stand 22-11-2026 (nu) · bekend op 01-06-2025"),
         (AsOf(TODAY, "2025-06-01"), "en", "as of 2026-11-22 (now) · known at 2025-06-01"),
-        (AsOf(TODAY, "2025-06-01T12:00:00Z"), "nl", "stand 22-11-2026 (nu) · bekend op 2025-06-01T12:00:00Z"),
+        (AsOf(TODAY, "2025-06-01T12:00:00Z"), "nl", "stand 22-11-2026 (nu) · bekend op 01-06-2025 14:00"),
     ],
 )
 def test_the_strip_says_both_dates(as_of: AsOf, language: Language, text: str) -> None:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import pytest
-from textual.widgets import Footer
 
 from leerspoor.wording import Language
 from tests.commandline import School
 from tests.tui.at_the_desk import footer, opened, press, school_at, seen, settled, texts
+from tui.widgets.key_line import KeyLine
 
 PLACES = {"1": "worklist", "2": "responsibility", "3": "exams-owed", "4": "guarantees", "5": "timeline"}
 
@@ -67,7 +67,7 @@ def test_below_40_by_12_the_command_is_told_instead(
             assert ("te klein" if language == "nl" else "too small") in words
             if (width, height) != (20, 5):
                 assert f"leerspoor {command}" in words
-            assert not app.screen.query_one(Footer).display
+            assert not app.screen.query_one(KeyLine).display
 
     opened(school, visit, size=(width, height), language=language)
 

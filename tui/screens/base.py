@@ -9,13 +9,14 @@ from rich.cells import cell_len, set_cell_size
 from textual.app import ComposeResult
 from textual.binding import ActiveBinding
 from textual.screen import Screen
-from textual.widgets import Footer, Input, Static
+from textual.widgets import Input, Static
 
 from leerspoor.wording import Language
 from tui.actions import Place, footer_order, word_of
 from tui.as_of import AsOf
 from tui.language import PLAIN, TITLES, TOO_SMALL, say
 from tui.port import Port
+from tui.widgets.key_line import KeyLine
 
 T = TypeVar("T")
 
@@ -35,14 +36,14 @@ class Workplace(Screen[T]):
     DEFAULT_CSS = """
     Workplace #too-small { display: none; padding: 1; }
     Workplace.-tiny #too-small { display: block; }
-    Workplace.-tiny #body, Workplace.-tiny Footer { display: none; }
+    Workplace.-tiny #body, Workplace.-tiny KeyLine { display: none; }
     """
 
     def compose(self) -> ComposeResult:
         yield Strip(markup=False)
         yield Static(self._too_small(), id="too-small", markup=False)
         yield from self.body()
-        yield Footer(show_command_palette=False)
+        yield KeyLine()
 
     def body(self) -> ComposeResult:
         """What the screen is about; the outermost widget has the id `body`."""
@@ -117,7 +118,7 @@ class Workplace(Screen[T]):
         self._said = (self.as_of, self.language)
         self.show_strip()
         self.query_one("#too-small", Static).update(self._too_small())
-        self.query_one(Footer).refresh(recompose=True)
+        self.query_one(KeyLine).refresh()
         self.load()
 
     def load(self) -> None:

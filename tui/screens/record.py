@@ -20,7 +20,16 @@ from leerspoor.wording import Language, word
 from tui.as_of import AsOf
 from tui.language import Both, say
 from tui.port import Port
-from tui.viewmodels.recording import FORMS, TRUTH, Content, Field, Form, command_of
+from tui.viewmodels.recording import (
+    CORRECTION,
+    FORMS,
+    TRUTH,
+    Content,
+    Field,
+    Form,
+    command_of,
+    correcting,
+)
 from tui.viewmodels.replay import answer_cells
 
 _WHAT: Both = ("Wat wilt u vastleggen?", "What do you want to record?")
@@ -79,12 +88,17 @@ class RecordScreen(ModalScreen[bool]):
         language: Language,
         choices: Mapping[str, Sequence[tuple[str, str]]],
         reporters: Sequence[str],
+        reporter_of: Mapping[str, str],
         contents: Mapping[str, Content],
         event: str | None = None,
     ) -> None:
-        """`contents`: what a correction begins from, by event; `event`: the one that is chosen at first."""
+        """`reporter_of`: who reports about a part or placement; `contents`: what a correction begins from, by
+        event; `event`: the one that is chosen at first.
+        """
         super().__init__()
         self._contents, self._event = contents, event
+        self._reporter_of = reporter_of
+        self._correcting: str | None = None
         self._turn = 0
         self._busy = False
         self._port, self._student, self._as_of, self._language = port, student, as_of, language
@@ -118,17 +132,31 @@ class RecordScreen(ModalScreen[bool]):
     async def on_select_changed(self, event: Select.Changed) -> None:
         if event.select.id == "kind" and event.value != self._form.kind:
             self._form = next(form for form in FORMS if form.kind == event.value)
+            self._correcting = None
             await self._lay_out()
-        elif event.select.name == "event" and isinstance(event.value, str):
-            self._begin_from(event.value)
+        elif event.select.name == "event" and event.value != self._correcting:
+            await self._correct(str(event.value))
+        elif event.select.name in ("part", "placement"):
+            self._report_as(self._reporter_of.get(str(event.value)))
         self._unsure()
 
-    def _begin_from(self, event: str) -> None:
-        """A correction says everything anew: begin from what counts now."""
+    def _report_as(self, who: str | None) -> None:
+        """Of a part of the mbo the mbo school reports, of one of the vmbo the vo school."""
+        if who in self._reporters:
+            self.query_one("#by", Select).value = who
+
+    async def _correct(self, event: str) -> None:
+        """A correction says everything anew: its fields are those of the event, with what counts now."""
+        self._correcting = event
         content = self._contents.get(event)
-        for field in self.query_one("#fields", Vertical).query(Input):
-            if content is not None and field.name in ("data", "to_on"):
-                field.value = content.data if field.name == "data" else content.moved_to
+        if content is None:
+            return
+        self._form, begin = correcting(content)
+        fields = self.query_one("#fields", Vertical)
+        for widget in list(fields.children)[2:]:  # the choice of the event stays
+            await widget.remove()
+        await fields.mount_all(self._widgets(self._form.fields[1:], begin))
+        self._report_as(content.by)
 
     def on_input_changed(self) -> None:
         self._unsure()
@@ -143,22 +171,36 @@ class RecordScreen(ModalScreen[bool]):
     async def _lay_out(self) -> None:
         fields = self.query_one("#fields", Vertical)
         await fields.remove_children()
+        await fields.mount_all(self._widgets(self._form.fields, {}))
+        about = next((w for w in fields.query(Select) if w.name in ("part", "placement", "event")), None)
+        if self._form.kind == CORRECTION and about is not None:
+            await self._correct(str(about.value))
+        elif self._form.kind.startswith("bpv-"):
+            self._report_as(next((who for who in self._reporters if who.startswith("mbo:")), None))
+        elif about is not None:
+            self._report_as(self._reporter_of.get(str(about.value)))
+
+    def _widgets(
+        self, fields: Sequence[Field], begin: Mapping[str, str]
+    ) -> list[Label | Input | Select[str]]:
         widgets: list[Label | Input | Select[str]] = []
-        for field in self._form.fields:
+        for field in fields:
             needed = "" if field.needed else f", {say(_OPTIONAL, self._language)}"
             widgets.append(Label(say(field.label, self._language) + needed))
-            widgets.append(self._widget(field))
-        await fields.mount_all(widgets)
+            widgets.append(self._widget(field, begin.get(field.name, "")))
+        return widgets
 
-    def _widget(self, field: Field) -> Input | Select[str]:
-        options = list(self._choices.get(field.name, ())) or [
-            (word(c, self._language), c) for c in field.choices
-        ]
+    def _widget(self, field: Field, begin: str) -> Input | Select[str]:
+        """A field with what stands in it at first."""
+        about = field.name.rpartition(".")[2]
+        options = list(self._choices.get(about, ())) or [(word(c, self._language), c) for c in field.choices]
         if field.shape == "truth":
             options = [(say(text, self._language), value) for text, value in TRUTH]
         if field.shape not in ("choice", "truth") or not options:
-            return Input(name=field.name, compact=True)
-        first = options[0][1] if field.needed else Select.NULL
+            return Input(begin, name=field.name, compact=True)
+        if begin and all(value != begin for _, value in options):
+            options.insert(0, (begin, begin))
+        first = begin or (options[0][1] if field.needed else Select.NULL)
         if field.name == "event" and self._event in self._contents:
             first = self._event or first
         return Select(

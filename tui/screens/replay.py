@@ -19,7 +19,7 @@ from journeys.errors import LeerspoorError
 from leerspoor.changes import answers_in, changes
 from leerspoor.wording import word
 from tui.actions import Place, bindings_at
-from tui.as_of import AsOf, written
+from tui.as_of import AsOf, known_text, written
 from tui.language import LOADING, Both, say
 from tui.port import Answer
 from tui.screens.base import Workplace
@@ -250,7 +250,7 @@ class ReplayScreen(Workplace[None]):
             (
                 _KNOWN,
                 view.share_of_instant(self._moments, known_at),
-                view.known_text(known_at, self.language),
+                known_text(known_at, self.language),
                 not self._by_day,
             ),
             (_COUNTED, view.share_of_day(self._moments, on), written(on, self.language), self._by_day),

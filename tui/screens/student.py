@@ -22,7 +22,7 @@ from tui.port import StudentAnswers
 from tui.screens.base import Workplace
 from tui.screens.record import RecordScreen
 from tui.viewmodels.band import LABEL, band
-from tui.viewmodels.student import Page, Row, choices_of, contents_of, page
+from tui.viewmodels.student import Page, Row, choices_of, contents_of, page, reporters_of
 from tui.widgets.virtual_table import Cell, Column, VirtualTable
 
 PANELS = ("events", "exams", "work")
@@ -286,6 +286,7 @@ class StudentScreen(Workplace[None]):
             self.language,
             choices_of(found, self.language),
             found.reporters,
+            reporters_of(found),
             contents_of(found),
             rows[at].event if self._panel == "events" and at < len(rows) else None,
         )

@@ -97,7 +97,16 @@ class StudentsScreen(Workplace[None]):
     def on_mount(self) -> None:
         super().on_mount()
         self.query_one(VirtualTable).focus()
-        self.load()
+        if not self.port.glanced:
+            self.load()
+        else:
+            self._show([Known(student, None, student) for student in self.port.glanced], "")
+
+    def on_virtual_table_drawn(self) -> None:
+        """The first look stands on the screen: now what takes longer."""
+        if self.port.glanced is not None:
+            self.port.glanced = None
+            self.load()
 
     # --- asking -------------------------------------------------------------------------------------
 
@@ -158,26 +167,31 @@ class StudentsScreen(Workplace[None]):
     # --- what came back -----------------------------------------------------------------------------
 
     def on_students_screen_listed(self, message: Listed) -> None:
-        if message.turn != self._turn:
-            return
+        if message.turn == self._turn:
+            self._listed += 1
+            self._show(message.found, say(NOTHING if message.total else EMPTY, self.language))
+            self._count(message.total)
+
+    def _show(self, found: list[Known], nobody: str) -> None:
+        """These students, with the cursor on whom it was on."""
         table = self.query_one(VirtualTable)
         keep = self._shown[table.cursor].student if self._keep and self._shown else None
-        self._shown = message.found
-        self._listed += 1
+        self._shown = found
         cursor = next((n for n, known in enumerate(self._shown) if known.student == keep), 0)
-        nobody = say(NOTHING if message.total else EMPTY, self.language)
         table.begin(len(self._shown), cursor=cursor, empty=nobody)
-        self._count(message.total)
 
     def on_virtual_table_wanted(self, message: VirtualTable.Wanted) -> None:
+        """The lines that are there, of others the name; the rest is asked for once the list was read."""
         some = self._shown[message.start : message.end]
-        ready = {
-            message.start + at: self._cells(self._lines[known.student])
-            for at, known in enumerate(some)
-            if known.student in self._lines
-        }
-        message.table.put(ready)
-        if len(ready) < len(some):
+        message.table.put(
+            {
+                message.start + at: self._cells(line)
+                if (line := self._lines.get(known.student))
+                else [Cell(known.label)]
+                for at, known in enumerate(some)
+            }
+        )
+        if self._listed and any(known.student not in self._lines for known in some):
             self._read(self._turn, self._listed, self.as_of, message.start, some)
 
     def on_students_screen_read(self, message: Read) -> None:

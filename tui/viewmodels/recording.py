@@ -10,11 +10,12 @@ from collections.abc import Mapping
 from typing import Any, Literal, TypeAlias
 
 import msgspec
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from journeys.aggregates.command import Command
 from journeys.errors import WrongUse
 from leerspoor.asking import day_of
+from leerspoor.event_words import field_word
 from leerspoor.wording import Language
 from tui.language import Both, say
 
@@ -32,10 +33,15 @@ class Field(Struct, frozen=True):
 
 
 class Content(Struct, frozen=True):
-    """What an event says now: its data as JSON, and the day it was moved to, empty if it was not."""
+    """What an event says now: its kind, its data as JSON, and who reported it.
 
+    `moved_to`: the day that it was moved to, empty if it was not.
+    """
+
+    kind: str
     data: str
-    moved_to: str
+    moved_to: str = ""
+    by: str = ""
 
 
 class Form(Struct, frozen=True):
@@ -75,13 +81,15 @@ FORMS: tuple[Form, ...] = (
     )),
     Form("corrected/1", ("Correctie", "Correction"), (
         Field("event", ("Gebeurtenis", "Event"), "choice"),
-        Field("data", ("Hele nieuwe inhoud (JSON)", "Whole new content (JSON)"), "json"),
         Field("to_on", ("Nieuwe dag (anders dezelfde)", "New day (else the same)"), "day", needed=False),
         Field("reason", ("Reden", "Reason"), "choice",
               choices=("typing-error", "swapped-students", "wrong-day", "other")),
     )),
 )  # fmt: skip
-"""What can be recorded by form."""
+"""What can be recorded by form. A correction also has the fields of what it corrects (`correcting`)."""
+CORRECTION = "corrected/1"
+_OF_CONTENT = "data."
+"""Before the name of a field of what is corrected."""
 _TRUTH = {"ja": True, "nee": False}
 TRUTH: tuple[tuple[Both, str], ...] = ((("nee", "no"), "nee"), (("ja", "yes"), "ja"))
 """What can be chosen where yes or no is asked: in words, and as it is typed."""
@@ -90,15 +98,62 @@ _NO_NUMBER: Both = ("is geen heel getal", "is not a whole number")
 _NO_JSON: Both = ("geen JSON", "no JSON")
 
 
+def correcting(content: Content) -> tuple[Form, dict[str, str]]:
+    """The form of a correction of this event, and what stands in it at first: what the event says now."""
+    said = msgspec.json.decode(content.data, type=dict[str, Any])
+    by_form = {field.name: field for form in FORMS if form.kind == content.kind for field in form.fields}
+    fields = [by_form.get(name) or _field_of(name, value) for name, value in said.items()]
+    fields += [field for name, field in by_form.items() if name not in said]
+    own = [structs.replace(field, name=f"{_OF_CONTENT}{field.name}") for field in fields]
+    plain = next(form for form in FORMS if form.kind == CORRECTION)
+    event, *rest = plain.fields
+    begin = {
+        f"{_OF_CONTENT}{field.name}": _typed(field, said[field.name])
+        for field in fields
+        if field.name in said
+    }
+    return structs.replace(plain, fields=(event, *own, *rest)), begin | {"to_on": content.moved_to}
+
+
+def _field_of(name: str, value: Any) -> Field:
+    """The field of a member of an event that has no form of its own."""
+    shape: Shape = "text"
+    if isinstance(value, bool):
+        shape = "truth"
+    elif isinstance(value, int):
+        shape = "number"
+    elif isinstance(value, list) and all(isinstance(item, str) for item in value):
+        shape = "words"
+    elif isinstance(value, list | dict):
+        shape = "json"
+    label = (field_word(name, "nl") or name, field_word(name, "en") or name)
+    return Field(name, label, shape, needed=False)
+
+
+def _typed(field: Field, value: Any) -> str:
+    """A value as it is typed in a field."""
+    match field.shape:
+        case "truth":
+            return TRUTH[value][1]
+        case "words":
+            return " ".join(value)
+        case "json":
+            return msgspec.json.encode(value).decode()
+        case _:
+            return str(value)
+
+
 def command_of(
     form: Form, student: str, on: str, by: str, typed: Mapping[str, str], language: Language
 ) -> Command:
     """The command of a filled form; raises `WrongUse` naming the field that is not right."""
-    data = {}
+    data: dict[str, Any] = {}
     for field in form.fields:
         text = typed.get(field.name, "").strip()
+        of_content = field.name.startswith(_OF_CONTENT)
+        into = data.setdefault("data", {}) if of_content else data
         if text:
-            data[field.name] = _value(field, text, language)
+            into[field.name.removeprefix(_OF_CONTENT)] = _value(field, text, language)
         elif field.needed:
             raise WrongUse(f"{say(field.label, language)}: {say(_FILL_IN, language)}")
     return Command(

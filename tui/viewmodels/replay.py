@@ -15,7 +15,7 @@ from leerspoor.asking import instant_of
 from leerspoor.changes import AnswerChange, about_words, said_words
 from leerspoor.event_words import in_short, kind_word
 from leerspoor.wording import Language
-from tui.as_of import AsOf, written
+from tui.as_of import AsOf, known_text, written
 from tui.viewmodels.text import Text
 
 Event: TypeAlias = dict[str, Any]
@@ -220,12 +220,3 @@ def answer_cells(change: AnswerChange, language: Language) -> list[Text]:
 def moment_text(as_of: AsOf, language: Language) -> str:
     """Two dates, short."""
     return f"{written(as_of.on, language)} / {known_text(as_of.known_at, language)}"
-
-
-def known_text(known_at: str | None, language: Language) -> str:
-    """Until when something was known: a day, an instant in UTC to the second, or everything."""
-    if known_at is None:
-        return "alles" if language == "nl" else "everything"
-    if len(known_at) == len("2025-06-03"):
-        return written(date.fromisoformat(known_at), language)
-    return _instant(known_at)[:19].replace("T", " ") + "Z"

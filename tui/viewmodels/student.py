@@ -265,5 +265,14 @@ def contents_of(answers: StudentAnswers) -> dict[str, Content]:
         if event["state"] in ("counts", "corrected") and event["data"] is not None:
             now = event["counts"] or event
             moved = "" if now["on"] == event["on"] else now["on"].isoformat()
-            found[event["id"]] = Content(bytes(now["data"]).decode(), moved)
+            found[event["id"]] = Content(event["kind"], bytes(now["data"]).decode(), moved, event["by"])
     return found
+
+
+def reporters_of(answers: StudentAnswers) -> dict[str, str]:
+    """Who reports what is about a part or a placement: the school of its side; the BPV is of the mbo."""
+    by_side = {who.partition(":")[0]: who for who in answers.reporters}
+    schools = {"vmbo": by_side.get("vo"), "mbo": by_side.get("mbo")}
+    found = {part["part"]: schools.get(part["side"]) for part in answers.parts}
+    found |= {row["placement"]: schools["mbo"] for row in answers.placements}
+    return {about: who for about, who in found.items() if who is not None}

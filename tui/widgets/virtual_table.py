@@ -74,6 +74,9 @@ class VirtualTable(ScrollView, can_focus=True):
         def control(self) -> VirtualTable:
             return self.table
 
+    class Drawn(Message):
+        """Rows were drawn, the first since the table is there."""
+
     class Moved(Message):
         """The cursor stands on another row."""
 
@@ -116,6 +119,7 @@ class VirtualTable(ScrollView, can_focus=True):
         self._asked: set[int] = set()
         self._count = 0
         self._cursor = 0
+        self._drawn = False
         self._empty = ""
         self._styles: dict[tuple[str, bool], Style] = {}
 
@@ -303,6 +307,9 @@ class VirtualTable(ScrollView, can_focus=True):
         selected = number == self._cursor
         if row is None:
             return self._line([Cell("·", "dim")], selected=selected)
+        if not self._drawn:
+            self._drawn = True
+            self.post_message(self.Drawn())
         by_key = {column.key: cell for column, cell in zip(self._columns, row, strict=False)}
         cells = [by_key.get(column.key, Cell("")) for column, _ in self._in_sight()]
         return self._line(cells, selected=selected)

@@ -295,6 +295,6 @@ def test_what_can_be_chosen_in_a_form() -> None:
         ],
     }
     assert view.contents_of(asked) == {
-        "e1": Content('{"part":"WI-CE","mark":"6.4"}', ""),
-        "e3": Content('{"part":"NE-CE","mark":"5.0"}', "2025-02-02"),
+        "e1": Content("exam-part-passed/1", '{"part":"WI-CE","mark":"6.4"}', "", "vo:98VO"),
+        "e3": Content("exam-part-passed/1", '{"part":"NE-CE","mark":"5.0"}', "2025-02-02", "vo:98VO"),
     }
