@@ -11,6 +11,7 @@ EXAMPLES = {
         "exams-owed p1234 --side vmbo                     wat het vo nog moet afnemen",
         "exams-owed --cohort R1/2023 --on 2026-07-31      de hele lijst op de laatste dag van het venster",
         "exams-owed p1234 --all                           ook wat behaald of vrijgesteld is",
+        "exams-owed p1234 --on 2026-07-31 --receipt bewijs.json   een officieel antwoord",
     ),
     "bpv": ("bpv p1234 --on 2025-10-01",),
     "duties": (
@@ -65,6 +66,7 @@ EXAMPLES = {
         "superseded                                       iedereen, met wat nu bekend is",
         "--lang en superseded --cohort R1/2023 --known-at 2025-07-01 --json",
     ),
+    "check-receipt": ("check-receipt bewijs.json", "--lang en check-receipt bewijs.json --json"),
     "import": (
         "import resultaten.jsonl                          regels van CloudEvents",
         "import RO_98MB_20250801_20250831.csv --dry-run   eerst kijken wat er zou gebeuren",

@@ -169,11 +169,18 @@ def _about_students(commands: argparse._SubParsersAction[Parser], name: str, hel
         "students", nargs="*", metavar="LEERLING", help="pseudoniem; zonder: alle leerlingen"
     )
     command.add_argument("--cohort", metavar="COHORT", help="<route>/<schooljaar>: wie er op die dag in zit")
+    _receipt(command)
     _dates(command)
     _policies(command)
     _json(command)
     _export(command)
     return command
+
+
+def _receipt(command: Parser) -> None:
+    command.add_argument(
+        "--receipt", type=Path, metavar="BESTAND", help="een officieel antwoord: schrijf hierheen het bewijs"
+    )
 
 
 def _policies(command: Parser) -> None:
@@ -209,6 +216,7 @@ def _questions(commands: argparse._SubParsersAction[Parser]) -> None:
         cohorts.add_argument(
             "cohorts", nargs="*", metavar="COHORT", help="<route>/<schooljaar>, zoals R1/2023"
         )
+        _receipt(cohorts)
         _dates(cohorts)
         _policies(cohorts)
         _json(cohorts)
@@ -220,6 +228,7 @@ def _questions(commands: argparse._SubParsersAction[Parser]) -> None:
         "--for", dest="acting", metavar="vo|mbo|BRIN", help="alleen wat deze kant of school doet"
     )
     work.add_argument("--cohort", metavar="COHORT", help="alleen dit cohort")
+    _receipt(work)
     work.add_argument(
         "--within",
         type=int,
@@ -270,6 +279,11 @@ def _history(commands: argparse._SubParsersAction[Parser]) -> None:
     _dates(superseded)
     _policies(superseded)
     _json(superseded)
+    receipt = _command(
+        commands, "check-receipt", "receipts", "check_receipt", "reken een antwoordbewijs na"
+    )
+    receipt.add_argument("file", type=Path, metavar="BESTAND", help="zoals --receipt het schreef")
+    _json(receipt)
 
 
 def _law(commands: argparse._SubParsersAction[Parser]) -> None:

@@ -21,7 +21,7 @@ from projections.questions import STUDENT_QUESTIONS
 from projections.reading import answer
 from tests.commandline import School
 from tests.leerspoor.test_replay import story
-from tests.scenario import ordinary
+from tests.scenario import CHOSEN, ordinary
 
 ON = "2025-03-01"
 
@@ -121,14 +121,14 @@ def test_a_policy_that_was_chosen_in_between_touches_everyone(
 ) -> None:
     """It changes the answers that follow what the journal chose, and not the others."""
     story_ = ordinary()
-    story_.tell("s1", "route-started", "2023-08-01", leerjaar=4)
-    story_.tell("switch_day", "policy-chosen", "2020-01-01", choice="OCTOBER_1", at="2025-01-01", id="choice")
+    story_.tell("s1", "route-started", "2023-08-01", leerjaar=4, chosen=CHOSEN)
+    story_.tell("switch_clock", "policy-chosen", "2020-01-01", choice="STUDENT", at="2025-01-01", id="choice")
     school = School(tmp_path_factory.mktemp("policy"))
     school.restore(story_.history)
     assert diff(school, "2024-12-31", "2025-01-01", "--question", "responsibility") == []
-    found = diff(school, "2024-12-31", "2025-01-01", "--question", "compliance", on="2024-09-01")
-    assert all(row["because"]["events"] == ["choice"] for row in found)
-    assert {row["answer"] for row in found} == {"education-in-phase"} or found == []
+    (row,) = diff(school, "2024-12-31", "2025-01-01", "--question", "options")
+    assert told([row]) == [("s1", "options", "WINDOW_OPEN 2025-07-31", "WINDOW_OPEN 2026-07-31")]
+    assert row["because"]["events"] == ["choice"]
 
 
 # --- the law, on an invented region ---------------------------------------------------------------------

@@ -18,7 +18,7 @@ from projections.catch_up import catch_up
 from projections.questions import cohort_of
 from projections.reading import answer
 from tests.commandline import School
-from tests.scenario import Story
+from tests.scenario import CHOSEN, Story, another, ordinary
 from tests.tui.desk import told
 
 ON = "2025-03-01"
@@ -137,6 +137,51 @@ def test_what_a_cohort_was_promised_is_an_answer_too(school: School) -> None:
     assert promise["now"].startswith("BREACHED 5/5/5")
     first = found["start-s1"]["changes"]
     assert [c["now"] for c in first if c["answer"] == "guarantee"] == ["ACTIVE 1/1/0 2026-07-31"]
+
+
+def test_who_was_in_the_cohort_until_that_was_corrected(tmp_path: Path) -> None:
+    """The start turned out to be on another route: both are steps, and so is what it did to the promise."""
+    told = ordinary()
+    another(told, "R2")
+    told.tell("s1", "route-started", "2023-08-01", id="start")
+    told.tell("s2", "route-started", "2023-08-01", id="stays")
+    told.correct("start", route="R2", id="elsewhere", at="2023-09-01")
+    school = School(tmp_path)
+    school.restore(told.history)
+    found = {step["id"]: step for step in steps(school, "--cohort", "R1/2023")}
+    promises = {
+        id_: change["now"]
+        for id_ in ("start", "stays", "elsewhere")
+        for change in found[id_]["changes"]
+        if change["answer"] == "guarantee"
+    }
+    assert promises == {
+        "start": "ACTIVE 1/1/0 2026-07-31", "stays": "ACTIVE 2/2/0 2026-07-31",
+        "elsewhere": "ACTIVE 1/1/0 2026-07-31",
+    }  # fmt: skip
+    assert {"start", "elsewhere"} <= {step["id"] for step in steps(school, "--cohort", "R2/2023")}
+
+
+def test_what_touches_the_agreement_of_the_route_is_a_step_of_the_student(tmp_path: Path) -> None:
+    told = ordinary()
+    told.tell("s1", "route-started", "2023-08-01", id="start")
+    told.tell("A1", "agreement-ended", "2024-08-01", id="ended", effective_on="2024-08-01")
+    told.tell("A9", "agreement-signed", "2024-08-02", id="other")
+    school = School(tmp_path)
+    school.restore(told.history)
+    assert [step["id"] for step in steps(school, "s1")] == ["start", "ended"]
+
+
+def test_a_choice_of_policy_is_a_step_if_it_changed_an_answer(tmp_path: Path) -> None:
+    told = ordinary()
+    told.tell("s1", "route-started", "2023-08-01", leerjaar=4, chosen=CHOSEN, id="start")
+    told.tell("switch_day", "policy-chosen", "2020-01-01", choice="AUGUST_1", id="as-it-was")
+    told.tell("switch_clock", "policy-chosen", "2020-01-01", choice="STUDENT", id="choice")
+    school = School(tmp_path)
+    school.restore(told.history)
+    found = school("replay", "s1", "--on", "2025-09-01", "--json").done().rows
+    assert [step["id"] for step in found] == ["start", "choice"]
+    assert changed(found[1]) == {"result:vmbo": ("NOT_ANY_MORE", "NOT_YET")}
 
 
 def test_another_cohort_of_the_route_has_only_the_route(school: School) -> None:
