@@ -77,13 +77,18 @@ EXAMPLES = {
         "reconcile RO_98MB_20250801_20260731.csv --on 2025-10-01 --all",
     ),
     "export-register": (
-        "export-register --brin 98MB RO_98MB_20250801_20260731.csv",
-        "export-register --brin 98MB --from 2025-08-01 --until 2026-07-31 RO_98MB_20250801_20260731.csv",
+        "export-register --brin 98MB .                    naar RO_98MB_….csv in deze map",
+        "export-register --brin 98MB --from 2025-08-01 --until 2026-07-31 voor-duo.csv",
     ),
     "calendar": (
         "calendar agenda.ics                              alles van de komende 400 dagen",
         "calendar mbo.ics --for mbo --cohort R1/2023      opnieuw schrijven werkt de agenda bij",
         "calendar mentor.ics --mentor 'm. Mentor' --names",
+    ),
+    "report": (
+        "report exams-owed open.pdf --side vmbo --names   de lijst van de examencommissie",
+        "report student p1234 p1234.pdf                   een bladzijde voor een gesprek",
+        "report cohort R1/2023 cohort.html --on 2025-10-01",
     ),
     "restore": ("--journal nieuw.sqlite restore archief.jsonl",),
     "archive": ("archive archief.jsonl", "archive | gzip > archief.jsonl.gz"),

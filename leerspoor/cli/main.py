@@ -133,7 +133,7 @@ def _command(
         name,
         help=help_,
         description=help_,
-        epilog=epilog(module if module == "identity" else name),
+        epilog=epilog(module if module == "identity" else "report" if module == "reports" else name),
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     command.set_defaults(module=module, function=function, command=name)
@@ -385,7 +385,9 @@ def _register(commands: argparse._SubParsersAction[Parser]) -> None:
         "--from", dest="from_", metavar="DAG", help="wie ingeschreven was vanaf deze dag (zonder: iedereen)"
     )
     export.add_argument("--until", metavar="DAG", help="wat tot en met deze dag telt (vandaag)")
-    export.add_argument("file", type=Path, metavar="BESTAND")
+    export.add_argument(
+        "file", type=Path, metavar="BESTAND|MAP", help="in een map krijgt het de naam van de specificatie"
+    )
     _json(export)
 
 
@@ -401,6 +403,22 @@ def _taking_along(commands: argparse._SubParsersAction[Parser]) -> None:
     days.add_argument("--on", metavar="DAG", help="vanaf welke dag (vandaag)")
     _policies(days)
     _names(days)
+    report = _command(commands, "report", "reports", "missing", "een rapport als .html of .pdf")
+    kinds = report.add_subparsers(metavar="exams-owed|student|cohort", title="welk", parser_class=Parser)
+    exams = _command(
+        kinds, "exams-owed", "reports", "of_exams", "openstaande examens per cohort, voor de examencommissie"
+    )
+    exams.add_argument("--cohort", metavar="COHORT", help="alleen dit cohort")
+    exams.add_argument("--side", choices=("vmbo", "mbo"), help="alleen deze kant")
+    student = _command(kinds, "student", "reports", "of_student", "een leerling op een bladzijde, voor de mentor")
+    student.add_argument("student", metavar="LEERLING")
+    cohort = _command(kinds, "cohort", "reports", "of_cohort", "een cohort in getallen en beelden")
+    cohort.add_argument("cohort", metavar="COHORT")
+    for kind in (exams, student, cohort):
+        kind.add_argument("file", type=Path, metavar="BESTAND", help="een .html of een .pdf")
+        _dates(kind)
+        _policies(kind)
+        _names(kind)
 
 
 def _upkeep(commands: argparse._SubParsersAction[Parser]) -> None:
@@ -434,12 +452,6 @@ def _upkeep(commands: argparse._SubParsersAction[Parser]) -> None:
     browser.add_argument("--url", metavar="URL", help="zoals een browser er komt, achter een proxy met inlog")
     for command in (screens, browser):
         command.add_argument("--ascii", action="store_true", help="zonder bijzondere tekens")
-        command.add_argument(
-            "--screen",
-            choices=("today", "students", "exams", "cohorts", "replay"),
-            metavar="SCHERM",
-            help="waar te beginnen: today, students, exams, cohorts of replay",
-        )
         command.add_argument(
             "--screen",
             choices=("today", "students", "exams", "cohorts", "replay"),

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import io
 import logging
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from itertools import zip_longest
 from pathlib import Path
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, TypeAlias, cast
 
 from journeys.errors import WrongUse
 from leerspoor.exchange.document import (
@@ -26,6 +26,7 @@ from leerspoor.exchange.document import (
 if TYPE_CHECKING:
     from fpdf import FPDF
 
+Tell: TypeAlias = Callable[[int, int], None]
 _FONT = "DejaVu Sans"
 _FONTS = Path(__file__).parent / "fonts"
 _MARGIN = 15.0
@@ -40,24 +41,38 @@ _LONG, _CELL_LINES = 60, 30
 higher than a page."""
 
 
-def pdf(document: Document) -> bytes:
-    """The document as a PDF on A4; raises `WrongUse` if the library for it was not installed."""
+def pdf(document: Document, tell: Tell | None = None) -> bytes:
+    """The document as a PDF on A4; raises `WrongUse` if the library for it was not installed.
+
+    `tell` hears how many of the blocks are on paper, of how many.
+    """
     size = _SIZE
-    paper = _printed(document, size)
+    paper = _printed(document, size, tell)
     while document.one_page and paper.pages_count > 1 and size > _SMALLEST:
         size -= 0.5
         paper = _printed(document, size)
     return bytes(paper.output())
 
 
-def _printed(document: Document, size: float) -> FPDF:
+def _printed(document: Document, size: float, tell: Tell | None = None) -> FPDF:
     paper = _blank(document, size)
     _write(paper, document.title, size * 1.6, bold=True)
     paper.ln(size * _MM * 0.6)
     blocks: list[Block] = [Facts(document.facts), *document.blocks] if document.facts else [*document.blocks]
-    for block in blocks:
+    for number, block in enumerate(blocks):
+        if isinstance(block, Heading):
+            _keep_together(paper, blocks[number + 1 : number + 2], size)
         _print(paper, block, size)
+        if tell is not None:
+            tell(number + 1, len(blocks))
     return paper
+
+
+def _keep_together(paper: FPDF, following: Sequence[Block], size: float) -> None:
+    """Begin a new page for a heading under which what follows would not begin."""
+    below = sum(_shown(paper, block.svg)[1] for block in following if isinstance(block, Picture))
+    if paper.will_page_break(size * _MM * 8 + below):
+        paper.add_page()
 
 
 def _blank(document: Document, size: float) -> FPDF:
@@ -129,11 +144,9 @@ def _print(paper: FPDF, block: Block, size: float) -> None:
 
 
 def _heading(paper: FPDF, text: str, level: int, size: float) -> None:
-    """A heading, on a page with some of what follows; readers find it in the outline."""
+    """A heading; readers find it in the outline."""
     height = size * (1.25 if level == 2 else 1.05)
     paper.ln(size * _MM * 0.8)
-    if paper.will_page_break(size * _MM * 8):
-        paper.add_page()
     paper.start_section(printable(text), level=level - 2)
     _write(paper, text, height, bold=True)
     paper.ln(size * _MM * 0.3)
@@ -219,11 +232,17 @@ def _cell(paper: FPDF, text: str, width: float) -> list[str]:
 
 def _picture(paper: FPDF, svg: str, alt: str) -> None:
     """A picture over the width of the page, whole on one page."""
+    width, height = _shown(paper, svg)
+    if paper.will_page_break(height):
+        paper.add_page()
+    paper.image(io.BytesIO(svg.encode()), w=width, alt_text=printable(alt))
+    paper.set_x(paper.l_margin)
+
+
+def _shown(paper: FPDF, svg: str) -> tuple[float, float]:
+    """How wide and high a picture is on the page, in millimetres."""
     from fpdf.svg import SVGObject  # noqa: PLC0415 - an extra
 
     _, _, width, height = SVGObject(svg).viewbox or (0, 0, 100, 100)
     shown = min(paper.epw, paper.eph * width / height)
-    if paper.will_page_break(shown * height / width):
-        paper.add_page()
-    paper.image(io.BytesIO(svg.encode()), w=shown, alt_text=printable(alt))
-    paper.set_x(paper.l_margin)
+    return shown, shown * height / width

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 from journeys.errors import WrongUse
@@ -11,14 +12,17 @@ from leerspoor.exchange.whole_file import whole
 ENDINGS = (".html", ".pdf")
 
 
-def publish(document: Document, path: Path) -> None:
-    """Write the document as what the file's name says; raises `WrongUse`, or `Unreadable` if it cannot be."""
+def publish(document: Document, path: Path, tell: Callable[[int, int], None] | None = None) -> None:
+    """Write the document as what the file's name says; raises `WrongUse`, or `Unreadable` if it cannot be.
+
+    `tell` hears how far a PDF is.
+    """
     refuse_other_endings(path)
     with whole(path) as beside:
         if path.suffix.lower() == ".pdf":
             from leerspoor.exchange.paper import pdf  # noqa: PLC0415 - the library is there if it was asked for
 
-            beside.write_bytes(pdf(document))
+            beside.write_bytes(pdf(document, tell))
         else:
             from leerspoor.exchange.webpage import html  # noqa: PLC0415 - as above
 
