@@ -22,7 +22,7 @@ from journeys.store.journal import Journal
 from journeys.vocabulary import day, school_year
 from leerspoor.exchange.register import RecordKey
 from leerspoor.exchange.register.keys import PARTS, first_command
-from leerspoor.exchange.ro_lines import Record, closing, header, line, number_of
+from leerspoor.exchange.ro_lines import Record, closing, file_name, header, line, number_of
 from leerspoor.exchange.ro_registration import Registration
 from leerspoor.exchange.ro_told import LeftOut, Student, Told, told
 from leerspoor.identity import IdentityStore
@@ -57,7 +57,7 @@ class Export(Struct, kw_only=True):
 
 
 class Exporting:
-    """One institution's students, ready to be written."""
+    """One institution's students, ready to be written; `begin` is the first day of the period."""
 
     def __init__(
         self, journal: Journal, identity: IdentityStore | None, brin: str, period: Period, made_on: date
@@ -66,15 +66,19 @@ class Exporting:
         self._journal, self._identity, self._brin = journal, identity, brin
         self._period, self._made_on = period, made_on
         self._students = self._enrolled()
+        earliest = min(self._students.values(), default=period.end)
+        self.begin = period.begin or day(school_year(earliest), 8, 1)
         self._keys = {} if identity is None else identity.register_keys(brin, self._students)
+
+    @property
+    def file_name(self) -> str:
+        """What the specification calls such a file."""
+        return file_name(self._brin, self.begin, self._period.end)
 
     def write(self, file: TextIO, tell: Tell = lambda _: None) -> Export:
         """Write the whole file; raises `JournalError` if there is nobody to write."""
-        firsts = [first for first in self._students.values() if first is not None]
-        earliest = min(firsts, default=self._period.end)
-        begin = self._period.begin or day(school_year(earliest), 8, 1)
-        export = Export(brin=self._brin, begin=begin, end=self._period.end)
-        file.write(header(self._brin, begin, self._period.end, self._made_on) + "\n")
+        export = Export(brin=self._brin, begin=self.begin, end=self._period.end)
+        file.write(header(self._brin, self.begin, self._period.end, self._made_on) + "\n")
         counts: Counter[str] = Counter()
         done = 0
         for some in _chunks(list(self._students)):
@@ -95,9 +99,9 @@ class Exporting:
             raise JournalError(_nobody(self._brin, export))
         return export
 
-    def _enrolled(self) -> dict[str, date | None]:
+    def _enrolled(self) -> dict[str, date]:
         """Whoever was enrolled here within the period, with the first day."""
-        found: dict[str, date | None] = {}
+        found: dict[str, date] = {}
         schools: set[str] = set()
         for history in self._histories():
             facts = self._until(history.facts)

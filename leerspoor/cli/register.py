@@ -88,13 +88,14 @@ def export_register(options: argparse.Namespace) -> int:
         journal = stack.enter_context(existing(options))
         identity = _identity(options, stack)
         exporting = Exporting(journal, identity, options.brin.upper(), Period(begin, end), day)
+        target = options.file / exporting.file_name if options.file.is_dir() else options.file
         doing = "leerlingen geschreven" if language == "nl" else "students written"
-        with Progress(doing) as progress, whole(options.file) as path, _for_owner_alone(path) as file:
+        with Progress(doing) as progress, whole(target) as path, _for_owner_alone(path) as file:
             export = exporting.write(file, progress)
     if options.json:
-        print(msgspec.json.encode({"file": shown(options.file), **msgspec.structs.asdict(export)}).decode())
+        print(msgspec.json.encode({"file": shown(target), **msgspec.structs.asdict(export)}).decode())
     else:
-        for text in exported(shown(options.file), export, language):
+        for text in exported(shown(target), export, language):
             print(text)
     return 0
 

@@ -173,8 +173,8 @@ REASONS: Mapping[Reason, Both] = {
         "no BSN or onderwijsnummer known (`leerspoor identity import`)",
     ),
     "NO_ENROLMENT": (
-        "begon zonder inschrijving bij deze instelling; staat niet in dit register",
-        "began without an enrolment at this institution; not in this register",
+        "op die dag niet bij deze instelling ingeschreven",
+        "not enrolled at this institution on that day",
     ),
     "NO_ENROLMENT_NUMBER": ("inschrijving zonder nummer", "enrolment without a number"),
     "NO_DAYS": ("inschrijving die geen dag duurde", "enrolment that lasted no day"),

@@ -106,10 +106,14 @@ class _Telling:
         for name, placement in placements.items():
             yield "bpv", name, partial(self._bpv, name, placement)
         for fact in self._of.facts:
-            if isinstance(fact.event, DiplomaAwarded) and fact.event.side == "mbo" and self._is_ours(fact):
+            if (
+                isinstance(fact.event, DiplomaAwarded)
+                and fact.event.side == "mbo"
+                and self._may_be_ours(fact)
+            ):
                 yield "diploma", str(fact.on), partial(self._diploma, fact, fact.event)
         for result in results_of(self._of.facts, self._of.parts):
-            if self._is_ours(result.fact):
+            if self._may_be_ours(result.fact):
                 yield "result", f"{result.kind}-{result.code}", partial(self._result, result)
 
     def _enrolment(self, enrolment: Enrolment) -> Record:
@@ -152,7 +156,7 @@ class _Telling:
     def _diploma(self, fact: Fact, event: DiplomaAwarded) -> Record:
         if event.crebo is None:
             raise NotWritten("NO_CREBO")
-        enrolment = self._around(fact.on)
+        enrolment = self._of_us(fact)
         period = enrolment and self._registration.period_of(enrolment, fact.on)
         funded = {True: "J", False: "N"}[period.funded] if period else ""
         number = enrolment and self._number_or_none(enrolment)
@@ -160,7 +164,7 @@ class _Telling:
         return Record("DIP", fields)
 
     def _result(self, result: Result) -> Record:
-        enrolment = self._around(result.fact.on)
+        enrolment = self._of_us(result.fact)
         number = self._number_or_none(enrolment) if enrolment is not None else None
         return fields_of(result, self._own, number)
 
@@ -171,13 +175,16 @@ class _Telling:
         key = self._of.keys.get(fact.id)
         return key.own if key is not None else f"L{fact.id.replace('-', '')[:12]}"
 
-    def _is_ours(self, fact: Fact) -> bool:
-        """Whether this institution answers for a result: it said so, or the student was enrolled then."""
-        if fact.id in self._of.keys:
-            return True
-        if fact.by.startswith("mbo:"):
-            return fact.by == f"mbo:{self._of.brin}"
-        return self._around(fact.on) is not None
+    def _may_be_ours(self, fact: Fact) -> bool:
+        """Whether no other institution answers for a result or diploma."""
+        return not fact.by.startswith("mbo:") or fact.by == f"mbo:{self._of.brin}"
+
+    def _of_us(self, fact: Fact) -> Enrolment | None:
+        """The enrolment of a result or diploma; raises `NotWritten` if nothing says that it is ours."""
+        enrolment = self._around(fact.on)
+        if enrolment is None and fact.id not in self._of.keys and fact.by != f"mbo:{self._of.brin}":
+            raise NotWritten("NO_ENROLMENT")
+        return enrolment
 
     def _around(self, on: date) -> Enrolment | None:
         """The enrolment on a day, or on the day before it."""
