@@ -9,9 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from datetime import datetime
+from itertools import chain
 
 from msgspec import Struct, field
-from sqlalchemy import Connection, Table, select, text
+from sqlalchemy import Connection, Table, select
 
 from journeys.calendar import FIRST_INSTANT
 from journeys.errors import JournalDamaged, Refused
@@ -20,10 +21,14 @@ from journeys.store.entry import Entry, hash_of
 from journeys.store.head import last
 from journeys.store.journal import Journal
 from journeys.store.reading import by_id
-from journeys.store.tables import events
 from journeys.wire import understand
+from leerspoor.checking_database import check_database, check_order
+from leerspoor.checking_seals import SealCheck, Sealed
+from leerspoor.finding import Finding
+from leerspoor.keyring import keyring
 from projections import tables
-from projections.catch_up import CHUNK, catch_up
+from projections.catch_up import catch_up
+from projections.folding import CHUNK
 from projections.load import Loader
 from projections.spans import Span, spans_of
 
@@ -35,14 +40,6 @@ _ENOUGH = 100
 Tell = Callable[[int], None]
 
 
-class Finding(Struct, frozen=True):
-    """Something that is wrong, with the position in the journal where that is known."""
-
-    message: str
-    position: int | None = None
-    stream: str | None = None
-
-
 class Checked(Struct, kw_only=True):
     """What was read, and what is wrong."""
 
@@ -50,14 +47,19 @@ class Checked(Struct, kw_only=True):
     erased: int = 0
     streams: int = 0
     students: int = 0
+    sealed: Sealed = field(default_factory=Sealed)
     findings: list[Finding] = field(default_factory=list)
 
 
-def check(journal: Journal, tell: Tell) -> Checked:
-    """Check the whole journal and the answers; stops after the first hundred findings."""
-    checked = Checked()
-    checked.findings += _check_database(journal)
-    for finding in _check_entries(journal, checked, tell):
+def check(journal: Journal, tell: Tell, seals: SealCheck | None = None) -> Checked:
+    """Check the whole journal and the answers; stops after the first hundred findings.
+
+    `seals` compares with what was sealed; without, it does so with what the journal and this user have.
+    """
+    seals = seals or SealCheck(journal, keyring())
+    checked = Checked(sealed=seals.sealed)
+    checked.findings += check_database(journal, seals.sealed.unchecked)
+    for finding in chain(_check_entries(journal, checked, seals, tell), seals.found()):
         checked.findings.append(finding)
         if len(checked.findings) >= _ENOUGH:
             return checked
@@ -69,17 +71,7 @@ def check(journal: Journal, tell: Tell) -> Checked:
     return checked
 
 
-def _check_database(journal: Journal) -> Iterator[Finding]:
-    with journal.reading() as connection:
-        if connection.dialect.name == "sqlite":
-            for (message,) in connection.execute(text("PRAGMA integrity_check")):
-                if message != "ok":
-                    yield Finding(f"SQLite: {message}")
-        for position in connection.scalars(select(events.c.position).where(events.c.raw.is_not(None))):
-            yield Finding("de inhoud is geen tekst", position)
-
-
-def _check_entries(journal: Journal, checked: Checked, tell: Tell) -> Iterator[Finding]:
+def _check_entries(journal: Journal, checked: Checked, seals: SealCheck, tell: Tell) -> Iterator[Finding]:
     versions: dict[str, int] = {}
     about = _About()
     last_instant = FIRST_INSTANT
@@ -99,6 +91,7 @@ def _check_entries(journal: Journal, checked: Checked, tell: Tell) -> Iterator[F
                 message = f"{entry.stream}: hier hoort nummer {versions[entry.stream]} van de stroom"
                 yield Finding(message, entry.position, entry.stream)
             yield from _check_entry(entry, about)
+            seals.take(entry)
             if checked.entries % 1000 == 0:
                 tell(checked.entries)
     except JournalDamaged as error:
@@ -111,6 +104,7 @@ def _check_entries(journal: Journal, checked: Checked, tell: Tell) -> Iterator[F
             f"het journaal telt {head.position} posities tot {head.recorded_at} en houdt op na {expected}"
         )
     yield from about.check(journal)
+    yield from check_order(journal, versions)
     checked.streams, checked.erased = len(versions), len(about.erased)
 
 

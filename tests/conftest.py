@@ -18,6 +18,12 @@ import pytest
 from sqlalchemy import Engine, NullPool, create_engine, make_url, text
 
 
+@pytest.fixture(scope="session", autouse=True)
+def own_key(tmp_path_factory: pytest.TempPathFactory) -> None:
+    """A key to seal with that is not the tester's own."""
+    os.environ["LEERSPOOR_KEY"] = str(tmp_path_factory.mktemp("key") / "seal.key")
+
+
 @pytest.fixture(scope="session")
 def postgres_url() -> Iterator[str]:
     """The URL of a database on a server that outlives the test."""

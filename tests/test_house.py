@@ -43,7 +43,7 @@ def test_no_rule_names_an_article_of_the_law() -> None:
 
 
 @pytest.mark.parametrize(
-    "module", ["sqlalchemy", "eventsourcing", "pendulum", "rich", "platformdirs", "textual"]
+    "module", ["sqlalchemy", "eventsourcing", "pendulum", "rich", "platformdirs", "textual", "cryptography"]
 )
 def test_asking_for_help_loads_no_library(module: str) -> None:
     code = f"import sys, leerspoor.cli.main as m; m.main(['--help']); sys.exit('{module}' in sys.modules)"

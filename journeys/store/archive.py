@@ -86,11 +86,6 @@ def leaf(entry: Entry) -> bytes:
     return _encoder.encode(_line(entry, salt=UNSET, data=UNSET))
 
 
-@lru_cache(maxsize=4096)
-def _time(on: date) -> str:
-    return midnight(on).isoformat()
-
-
 def _line(entry: Entry, *, salt: str | UnsetType, data: Raw | UnsetType) -> Line:
     return Line(
         specversion="1.0",

@@ -42,8 +42,14 @@ class Writing:
         self._head = hold(connection)
         self._at = not_back(clock, self._head)
         self._versions: dict[str, int] = {}
+        self.before = self._head.position
         self.erased = False
         self.recorded_at = datetime.fromisoformat(self._at)
+
+    @property
+    def position(self) -> int:
+        """The last position, with what was taken in here."""
+        return self._head.position
 
     def streams(self, names: Iterable[str]) -> dict[str, list[Recorded]]:
         """The events of each stream in version order; a stream without any is absent."""

@@ -11,9 +11,17 @@ import msgspec
 
 from journeys.errors import LeerspoorError
 from journeys.store.database import PATIENCE
-from leerspoor.checking import Finding, check
+from leerspoor.checking import check
+from leerspoor.checking_seals import SealCheck
 from leerspoor.cli.place import existing, is_there, where
 from leerspoor.cli.progress import Progress
+from leerspoor.cli.sealed_words import lines
+from leerspoor.cli.sealing import key_of
+from leerspoor.cli.words import language_of
+from leerspoor.exchange.checkpoint_file import checkpoint_in
+from leerspoor.finding import Finding
+from leerspoor.keyring import keyring
+from leerspoor.sealing import state
 from projections import catch_up
 from projections.catch_up import is_current
 
@@ -36,8 +44,10 @@ def rebuild(options: argparse.Namespace) -> int:
 
 def verify(options: argparse.Namespace) -> int:
     """`verify`: read every byte again; exit 1 with the first place that is wrong."""
+    since = checkpoint_in(options.since) if options.since else None
+    pinned = key_of("--key", options.key)
     with existing(options) as journal, Progress("nagelezen") as progress:
-        checked = check(journal, progress)
+        checked = check(journal, progress, SealCheck(journal, keyring(), since=since, pinned=pinned))
     for finding in checked.findings:
         _tell(finding)
     if options.json:
@@ -45,12 +55,19 @@ def verify(options: argparse.Namespace) -> int:
     elif checked.findings:
         print(f"{len(checked.findings)} keer iets mis; zie hierboven")
     else:
-        print(
-            f"{checked.entries} gebeurtenissen in {checked.streams} stromen nagelezen: elke hash en "
-            f"volgorde klopt, en de antwoorden over {checked.students} leerlingen ook. "
-            "Niet nagegaan: of iemand het hele journaal heeft vervangen; daarvoor is een verzegeling nodig."
-        )
+        language = language_of(options)
+        print(_READ[language].format(checked))
+        for line in lines(checked.sealed, checked.entries, language):
+            print(line)
     return 1 if checked.findings else 0
+
+
+_READ = {
+    "nl": "{0.entries} gebeurtenissen in {0.streams} stromen nagelezen: elke hash en volgorde klopt, en de "
+    "antwoorden over {0.students} leerlingen ook.",
+    "en": "{0.entries} events in {0.streams} streams read again: every hash and order is right, and so are "
+    "the answers about {0.students} students.",
+}
 
 
 def _tell(finding: Finding) -> None:
@@ -60,13 +77,13 @@ def _tell(finding: Finding) -> None:
 
 def doctor(options: argparse.Namespace) -> int:
     """`doctor`: what is installed, where the journal is, and what deserves a look."""
-    lines = [
+    checks = [
         ("leerspoor", version("leerspoor"), True),
         ("python", sys.version.split()[0], sys.version_info >= (3, 11)),
         ("sqlite", sqlite3.sqlite_version, True),
     ]
     libraries = ("eventsourcing", "sqlalchemy", "msgspec", "pendulum")
-    lines += [(name, version(name), True) for name in libraries]
+    checks += [(name, version(name), True) for name in libraries]
     notes = []
     if sqlite3.sqlite_version_info < _WAL_MENDED:
         notes.append(
@@ -80,16 +97,22 @@ def doctor(options: argparse.Namespace) -> int:
     else:
         try:
             with existing(options) as journal:
-                lines.append(("journaal", f"{journal.name}, {journal.position()} gebeurtenissen", True))
-                lines.append(("antwoorden", "bij" if is_current(journal) else "nog bij te werken", True))
+                checks.append(("journaal", f"{journal.name}, {journal.position()} gebeurtenissen", True))
+                checks.append(("antwoorden", "bij" if is_current(journal) else "nog bij te werken", True))
+                sealed = state(journal)
+                far = (
+                    f"tot en met positie {sealed.sealed} van {sealed.events}" if sealed.sealed else "nog niet"
+                )
+                checks.append(("verzegeld", far, True))
+                notes += [f"er wordt niet verder verzegeld: {sealed.trouble}"] if sealed.trouble else []
         except LeerspoorError as error:
-            lines.append(("journaal", str(error), False))
+            checks.append(("journaal", str(error), False))
             sound = False
     if options.json:
-        checks = [{"what": what, "found": found, "sound": good} for what, found, good in lines]
-        print(msgspec.json.encode({"checks": checks, "notes": notes}).decode())
+        told = [{"what": what, "found": found, "sound": good} for what, found, good in checks]
+        print(msgspec.json.encode({"checks": told, "notes": notes}).decode())
     else:
-        for what, found, good in lines:
+        for what, found, good in checks:
             print(f"{'goed ' if good else 'FOUT '} {what}: {found}")
         for note in notes:
             print(f"let op {note}")
