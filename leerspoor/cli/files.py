@@ -15,6 +15,7 @@ import msgspec
 
 from journeys.errors import JournalError, LeerspoorError, Unreadable, WrongUse, in_dutch
 from journeys.store.archive import write
+from journeys.store.checkpoints import trace
 from journeys.store.entry import Entry
 from journeys.store.journal import Journal, open_journal
 from journeys.store.place import place_of
@@ -22,8 +23,9 @@ from leerspoor.asking import today
 from leerspoor.cli.place import existing, is_there, made_if_missing, refuse_overwriting, where
 from leerspoor.cli.progress import Progress
 from leerspoor.exchange.archive_file import ArchiveFile
-from leerspoor.exchange.textfile import at_rest, lines
+from leerspoor.exchange.textfile import at_rest, lines, sha256_of
 from leerspoor.importing import Desks, Report, desks_of, import_lines, import_table, rejects_file, sniff
+from leerspoor.sealing import RESTORED
 from projections.catch_up import catch_up
 
 if TYPE_CHECKING:
@@ -172,6 +174,7 @@ def _restore(options: argparse.Namespace, file: Path) -> int:
         try:
             with Progress("regels teruggezet") as progress, journal.writing() as writing:
                 writing.restore(archived.entries(progress))
+                trace(writing.connection, writing.recorded_at, RESTORED, sha256_of(file))
         except JournalError as error:
             raise type(error)(f"{archived.place(error.position)}: {error} (naar {journal.name})") from None
         with Progress("antwoorden uitgewerkt, leerlingen") as progress:
