@@ -20,6 +20,7 @@ from journeys.store.entry import Entry
 from journeys.store.journal import Journal, open_journal
 from journeys.store.place import place_of
 from leerspoor.asking import today
+from leerspoor.cli.mapped import mapping_for, place_in_row, refuse_wrong_use, take
 from leerspoor.cli.place import existing, is_there, made_if_missing, refuse_overwriting, where
 from leerspoor.cli.progress import Progress
 from leerspoor.exchange.archive_file import ArchiveFile
@@ -37,8 +38,13 @@ _SHOWN = 20
 
 def import_files(options: argparse.Namespace) -> int:
     """`import`: record what can be recorded, and say of the rest why not."""
+    if options.wizard:
+        from leerspoor.cli.wizard import run
+
+        return run(options)
+    refuse_wrong_use(options)
     worst = 0
-    refuse_overwriting(options, options.rejects, options.files)
+    refuse_overwriting(options, options.rejects, [*options.files, *filter(None, [options.mapping])])
     with ExitStack() as stack:
         journal, place = _journal_to_import_into(options, stack)
         before = journal.position()
@@ -49,7 +55,11 @@ def import_files(options: argparse.Namespace) -> int:
             trouble: LeerspoorError | None = None
             try:
                 with Progress(f"{path.name}: regels gelezen") as progress, at_rest(path) as file:
-                    _import(journal, place, desks, file, report, options, rejects, progress)
+                    mapping = mapping_for(options, file, path)
+                    if mapping is None:
+                        _import(journal, place, desks, file, report, options, rejects, progress)
+                    else:
+                        take(journal, place, desks, file, mapping, report, rejects=rejects, tell=progress)
             except Unreadable as error:
                 trouble = error
             except KeyboardInterrupt:
@@ -146,7 +156,8 @@ def _say(report: Report, options: argparse.Namespace) -> None:
         f"{len(report.warnings)} waarschuwingen{passed_over}"
     )
     for refusal in report.refusals[:_SHOWN]:
-        column = f", kolom {refusal.column}" if refusal.column else ""
+        named = place_in_row(refusal) or refusal.column
+        column = f", kolom {named}" if named else ""
         print(f"  regel {refusal.line}{column}: {refusal.code}: {refusal.message}", file=sys.stderr)
     if len(report.refusals) > _SHOWN:
         rest = len(report.refusals) - _SHOWN

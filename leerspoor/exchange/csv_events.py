@@ -10,6 +10,7 @@ with a comma or space between; what has structure (signatures) is JSON in its ce
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from functools import cache
 from typing import Any
 
@@ -38,17 +39,7 @@ class Header(Struct, frozen=True):
         if len(cells) > len(self.names) and any(map(str.strip, cells.pieces[len(self.names) :])):
             what = f"{len(cells)} cellen; verwacht: {len(self.names)}, zoveel als er kolommen zijn"
             raise Refused("MALFORMED", what, column=cells.column(len(self.names)))
-        values = {name: text for at, name in enumerate(self.names) if (text := cells.value(at))}
-        envelope: dict[str, Any] = {name: values.pop(name) for name in _ENVELOPE if name in values}
-        kind = _kind(envelope.get("type", ""))
-        envelope["type"] = _written_out(envelope.get("type", ""), "nl.leerspoor.", kind)
-        if "source" in envelope:
-            envelope["source"] = "urn:leerspoor:" + envelope["source"].removeprefix("urn:leerspoor:")
-        if "time" in envelope:
-            envelope["time"] = _day(envelope["time"])
-        said = {name.removeprefix("data."): text for name, text in values.items()}
-        data = {name: _value(kind, name, text) for name, text in said.items()}
-        return msgspec.json.encode({"specversion": "1.0", **envelope, "data": data})
+        return line_of({name: text for at, name in enumerate(self.names) if (text := cells.value(at))})
 
     def column_of(self, text: str, field: str) -> int | None:
         """Where in a row the cell of a field stands, from 1."""
@@ -58,6 +49,21 @@ class Header(Struct, frozen=True):
 
     def _cells(self, text: str) -> Row:
         return row(text, self.separator)
+
+
+def line_of(cells: Mapping[str, str]) -> bytes:
+    """The CloudEvents line that says what these cells say, by the names of their columns; none is empty."""
+    values = dict(cells)
+    envelope: dict[str, Any] = {name: values.pop(name) for name in _ENVELOPE if name in values}
+    kind = _kind(envelope.get("type", ""))
+    envelope["type"] = _written_out(envelope.get("type", ""), "nl.leerspoor.", kind)
+    if "source" in envelope:
+        envelope["source"] = "urn:leerspoor:" + envelope["source"].removeprefix("urn:leerspoor:")
+    if "time" in envelope:
+        envelope["time"] = _day(envelope["time"])
+    said = {name.removeprefix("data."): text for name, text in values.items()}
+    data = {name: _value(kind, name, text) for name, text in said.items()}
+    return msgspec.json.encode({"specversion": "1.0", **envelope, "data": data})
 
 
 def header_of(text: str) -> Header | None:
@@ -95,7 +101,8 @@ def _written_out(type_: str, prefix: str, kind: str) -> str:
 
 
 @cache
-def _fields(kind: str) -> dict[str, inspect.Type]:
+def fields_of(kind: str) -> dict[str, inspect.Type]:
+    """The fields of a kind of event (`bpv-agreed/1`), by name; none of a kind that is not known."""
     if kind not in EVENT_OF:
         return {}
     found = inspect.type_info(EVENT_OF[kind])
@@ -104,7 +111,7 @@ def _fields(kind: str) -> dict[str, inspect.Type]:
 
 def _value(kind: str, name: str, text: str) -> Any:
     """A cell as the field takes it; what cannot be read so stays text, to be refused with its value."""
-    type_ = _fields(kind).get(name)
+    type_ = fields_of(kind).get(name)
     options = type_.types if isinstance(type_, inspect.UnionType) else (type_,)
     for option in options:
         match option:

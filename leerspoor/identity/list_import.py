@@ -18,7 +18,7 @@ from journeys.errors import Unreadable, in_dutch
 from leerspoor.exchange.csv_table import Refusal, Remark, Row, TextLine, row, text_lines
 from leerspoor.exchange.register.fields import birth_date
 from leerspoor.exchange.register.findings import Findings
-from leerspoor.exchange.register.number import PersonNumber, passes_eleven_test, person_number
+from leerspoor.exchange.register.number import PersonNumber, numbers_in_a_list, passes_eleven_test
 from leerspoor.identity import people
 from leerspoor.identity.list_columns import WHO, Column, column_of, parts_of
 from leerspoor.identity.store import IdentityStore
@@ -177,7 +177,7 @@ class _Reading:
     def _named(self, column: Column, cells: Row, line: int) -> _Named | None:
         text = self._text(cells, column)
         brin = self._text(cells, "brin").upper() or self._brin
-        numbers = self._numbers(column, text)
+        numbers = numbers_in_a_list(column, text)
         if any(number.kind == "mask" for number in numbers):
             if brin:
                 return _Named(brin, numbers)
@@ -193,14 +193,6 @@ class _Reading:
                 "een burgerservicenummer voldoet niet aan de elfproef", line, cells.column(self._at[column])
             )
         return _Named("", numbers)
-
-    def _numbers(self, column: Column, text: str) -> tuple[PersonNumber, ...]:
-        bsn, other = person_number("bsn", text), person_number("onderwijsnummer", text)
-        if column == "bsn":
-            return (bsn,)
-        if column == "onderwijsnummer":
-            return (other,)
-        return (bsn, other) if bsn.kind == "mask" or passes_eleven_test(text) else (other, bsn)
 
     def _pseudonym(self, cells: Row, line: int) -> str | None:
         text = self._text(cells, "pseudonym")

@@ -43,6 +43,19 @@ def person_number(column: Literal["bsn", "onderwijsnummer"], text: str) -> Perso
     return PersonNumber("mask", text if column == "bsn" else f"onderwijsnummer:{text}")
 
 
+def numbers_in_a_list(column: str, text: str) -> tuple[PersonNumber, ...]:
+    """What a number in a school's list can be, the likeliest first.
+
+    `column`: `bsn`, `onderwijsnummer`, or another name for a column that can hold either.
+    """
+    bsn, other = person_number("bsn", text), person_number("onderwijsnummer", text)
+    if column == "bsn":
+        return (bsn,)
+    if column == "onderwijsnummer":
+        return (other,)
+    return (bsn, other) if bsn.kind == "mask" or passes_eleven_test(text) else (other, bsn)
+
+
 def passes_eleven_test(bsn: str) -> bool:
     """Whether nine digits can be a burgerservicenummer (the elfproef)."""
     if not _NINE_DIGITS.fullmatch(bsn) or not bsn.strip("0"):

@@ -1,0 +1,97 @@
+"""How is a list of a school's own taken in on the command line: by which mapping, and by whose names?"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+import tempfile
+from contextlib import ExitStack
+from pathlib import Path
+from typing import BinaryIO
+
+from journeys.errors import JournalError, Unreadable, WrongUse
+from journeys.store.journal import Journal
+from journeys.store.place import place_of
+from leerspoor.cli.place import where
+from leerspoor.exchange.mapping import SourceMapping, load
+from leerspoor.exchange.mapping_places import mapping_that_fits
+from leerspoor.exchange.sheet import is_excel
+from leerspoor.identity import IdentityStore
+from leerspoor.importing import Desks, Report, Tell, sniff
+from leerspoor.importing_mapped import RefusedCell, Students, import_mapped
+
+_ONE_LIST = "--rejects bewaart de rijen van een lijst in haar eigen vorm; importeer dan een lijst tegelijk"
+_NO_MAPPING = "een eigen lijst gaat met een mapping: `leerspoor import --wizard {}` maakt er een"
+
+
+def mapping_for(options: argparse.Namespace, path: Path, named: Path) -> SourceMapping | None:
+    """The mapping that was named, or that fits a file of no form of ours; None if it needs none.
+
+    `named` is what the file is called, `path` where it is read. Raises `Unreadable` with what to do if there
+    is no mapping for it.
+    """
+    if options.mapping is not None:
+        return load(options.mapping)
+    if options.format != "auto":
+        return None
+    trouble = f"{named}: een Excelbestand zonder mapping;"
+    if not is_excel(path):
+        try:
+            sniff(path)
+        except Unreadable as error:
+            trouble = f"{error};"
+        else:
+            return None
+    found = mapping_that_fits(path, named, _folders(options, named))
+    if found is None:
+        raise Unreadable(f"{trouble} {_NO_MAPPING.format(named)}")
+    if options.rejects is not None and len(options.files) > 1:
+        raise Unreadable(f"{named}: {_ONE_LIST}")
+    if not options.json:
+        print(f"{named}: gelezen met {found[0].name}", file=sys.stderr)
+    return found[1]
+
+
+def _folders(options: argparse.Namespace, named: Path) -> list[Path]:
+    """Where saved mappings are: beside the file, and beside the journal."""
+    journal = place_of(where(options)).path
+    return [named.parent] + ([] if journal is None else [journal.parent])
+
+
+def take(
+    journal: Journal,
+    place: str,
+    desks: Desks,
+    path: Path,
+    mapping: SourceMapping,
+    report: Report,
+    *,
+    rejects: BinaryIO | None,
+    tell: Tell,
+) -> None:
+    """Take in a list by its mapping."""
+    with ExitStack() as stack:
+        students = Students(journal, _identities(place, stack))
+        import_mapped(students, desks, path, mapping, report, rejects=rejects, tell=tell)
+
+
+def _identities(place: str, stack: ExitStack) -> IdentityStore:
+    """Who is known by number; nobody, if no names were ever brought in."""
+    try:
+        return stack.enter_context(IdentityStore(place, create=False))
+    except JournalError:
+        folder = stack.enter_context(tempfile.TemporaryDirectory())
+        return stack.enter_context(IdentityStore(Path(folder) / "niemand.sqlite"))
+
+
+def refuse_wrong_use(options: argparse.Namespace) -> None:
+    """Raise `WrongUse` for options that do not go together."""
+    if options.mapping is not None and options.format != "auto":
+        raise WrongUse("--mapping en --format gaan niet samen: een mapping zegt al wat voor bestand het is")
+    if options.mapping is not None and options.rejects is not None and len(options.files) > 1:
+        raise WrongUse(_ONE_LIST)
+
+
+def place_in_row(refusal: object) -> str | None:
+    """The column of a refusal, as the list calls it; None if it is no refusal of a list."""
+    return refusal.name if isinstance(refusal, RefusedCell) else None

@@ -1,0 +1,139 @@
+"""How is the wizard held on a terminal: asking, trying, saving, importing?
+
+Nothing is written before the mapping is saved, and that in one stroke; whoever leaves halfway leaves nothing.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+import tempfile
+from contextlib import ExitStack
+from pathlib import Path
+
+from journeys.errors import Unreadable, WrongUse, in_dutch
+from journeys.store.journal import Journal, open_journal
+from leerspoor.cli.mapped import place_in_row, take
+from leerspoor.cli.place import existing, is_there, refuse_overwriting, where
+from leerspoor.cli.progress import Progress
+from leerspoor.cli.words import language_of
+from leerspoor.exchange.mapping import SourceMapping, read, written
+from leerspoor.exchange.mapping_places import beside
+from leerspoor.importing import Report, desks_of
+from leerspoor.importing_mapped import refuse_personal_columns
+from leerspoor.wizard import Asking, converse
+
+_SHOWN = 5
+
+
+class _Plain:
+    """Questions on the terminal, answers by line."""
+
+    def ask(self, question: str) -> str:
+        return input(question)
+
+    def say(self, text: str) -> None:
+        print(text)
+
+
+def run(options: argparse.Namespace) -> int:
+    """`import --wizard`: from a list to a saved mapping, and on to the import if wished."""
+    language = language_of(options)
+    if len(options.files) != 1:
+        raise WrongUse("--wizard: noem een bestand")
+    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+        raise WrongUse(
+            "--wizard stelt vragen op een terminal; zonder terminal: schrijf een mapping zoals in "
+            "docs/voorbeelden en noem haar met --mapping"
+        )
+    (path,) = options.files
+    if not path.is_file():
+        raise Unreadable(f"{path}: dit bestand is er niet, of het is geen gewoon bestand")
+    asking = Asking(_Plain(), language)
+    try:
+        saved = _made(options, asking, path)
+    except (KeyboardInterrupt, EOFError):
+        nl = language == "nl"
+        print("\nGestopt; er is niets bewaard." if nl else "\nStopped; nothing was saved.")
+        return 1
+    asking.say("saved", saved)
+    try:
+        now = asking.yes(asking.words("import"), default=False)
+    except (KeyboardInterrupt, EOFError):
+        now = False
+        print()
+    if not now:
+        named = "" if saved == beside(path) else f" --mapping {saved}"
+        asking.say("later", f"{path}{named}")
+        return 0
+    from leerspoor.cli.files import import_files
+
+    options.wizard, options.mapping = False, saved
+    return import_files(options)
+
+
+def _made(options: argparse.Namespace, asking: Asking, path: Path) -> Path:
+    with ExitStack() as stack:
+        journal, place = _journal(options, stack)
+        mapping = converse(asking.terminal, asking.language, path, journal)
+        text = written(mapping, asking.words("remark"))
+        mapping = read(text)  # what is saved is what is tried
+        refuse_personal_columns(mapping)
+        _try(journal, place, mapping, path, asking)
+    saved = _place(options, asking, path)
+    _save(saved, text)
+    return saved
+
+
+def _journal(options: argparse.Namespace, stack: ExitStack) -> tuple[Journal, str]:
+    """The journal, or while there is none an empty one that goes away again."""
+    if is_there(options):
+        return stack.enter_context(existing(options)), where(options)
+    place = str(Path(stack.enter_context(tempfile.TemporaryDirectory())) / "proef.sqlite")
+    return stack.enter_context(open_journal(place)), place
+
+
+def _try(journal: Journal, place: str, mapping: SourceMapping, path: Path, asking: Asking) -> None:
+    report = Report(file=str(path))
+    with (
+        Progress(f"{path.name}: regels gelezen") as progress,
+        desks_of(journal, dry_run=True) as desks,
+    ):
+        take(journal, place, desks, path, mapping, report, rejects=None, tell=progress)
+    asking.say("trial")
+    counts = asking.words("counts", report.read, report.recorded, report.known, report.refused)
+    asking.terminal.say(f"  {counts}")
+    for refusal in report.refusals[:_SHOWN]:
+        what = refusal.code, refusal.message
+        if name := place_in_row(refusal):
+            told = asking.words("refused-cell", refusal.line, name, *what)
+        else:
+            told = asking.words("refused", refusal.line, *what)
+        asking.terminal.say(f"  {told}")
+    if report.refused > _SHOWN:
+        asking.terminal.say("  " + asking.words("more-refused", report.refused - _SHOWN))
+    if any(refusal.code == "UNKNOWN_STUDENT" for refusal in report.refusals):
+        asking.say("unknown-students")
+
+
+def _place(options: argparse.Namespace, asking: Asking, path: Path) -> Path:
+    """Where to save: beside the file unless another place is named; nothing is replaced unasked."""
+    while True:
+        place = asking.text(asking.words("save"), "…", Path, str(beside(path)))
+        if place.is_dir():
+            place /= beside(path).name
+        refuse_overwriting(options, place, [path])
+        if not place.exists() or asking.yes(asking.words("overwrite", place), default=False):
+            return place
+
+
+def _save(place: Path, text: str) -> None:
+    part = place.with_name(f".{place.name}.{os.getpid()}.deel")
+    try:
+        part.write_text(text, encoding="utf-8")
+        part.replace(place)
+    except OSError as error:
+        raise Unreadable(f"{place}: niet te schrijven ({in_dutch(error)})") from None
+    finally:
+        part.unlink(missing_ok=True)

@@ -1,0 +1,236 @@
+"""How does a school's own list become events, by its mapping?
+
+Row by row through the one way in. Of a row that cannot be read whole nothing is recorded; what the law
+refuses is refused event by event. A student is one whom the journal or the identities know already; a message
+names the line and the column, and of who it is about nothing.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import BinaryIO
+
+from msgspec import Struct, structs
+
+from journeys.aggregates.command import Command
+from journeys.errors import Refused, Unreadable
+from journeys.store.journal import Journal
+from journeys.wire import understand
+from leerspoor.exchange import cloudevents
+from leerspoor.exchange.mapping import SourceMapping, Who
+from leerspoor.exchange.mapping_rows import ListReader, Said, reader_of
+from leerspoor.exchange.register.number import numbers_in_a_list
+from leerspoor.exchange.sheet import SheetRow, readings_of
+from leerspoor.exchange.textfile import sha256_of
+from leerspoor.identity import IdentityStore
+from leerspoor.identity.list_columns import column_of
+from leerspoor.importing import BATCH, Desks, RefusedLine, Report, Tell, in_batches
+from leerspoor.recording import Desk, Outcome
+
+_PSEUDONYM = re.compile(r"[A-Za-z0-9._-]{1,200}", re.ASCII)
+_NUMBER = re.compile(r"\d{8,9}", re.ASCII)
+_OF_A_PERSON = {
+    "name", "first_name", "infix", "last_name", "birth_date", "sex", "mentor", "bsn", "onderwijsnummer",
+}  # fmt: skip
+
+
+class RefusedCell(RefusedLine, frozen=True):
+    """A row that was not taken; `name` is the column as the list calls it, `column` its number from 1."""
+
+    name: str | None = None
+
+
+class Students(Struct, frozen=True):
+    """Who is who: the journal that knows pseudonyms, and the identities that know numbers."""
+
+    journal: Journal
+    identity: IdentityStore
+
+    def known(self, who: Who, texts: Iterable[str]) -> dict[str, str]:
+        """The pseudonyms of those whom these texts name; who is not known is absent."""
+        wanted = sorted({text for text in texts if text})
+        if who.by == "pseudonym":
+            wanted = [text for text in wanted if _PSEUDONYM.fullmatch(text) and not _NUMBER.fullmatch(text)]
+            there = self.journal.streams(f"student/{text}" for text in wanted)
+            named = self.identity.people(wanted)
+            return {text: text for text in wanted if f"student/{text}" in there or text in named}
+        numbers = {text: numbers_in_a_list(who.by, text) for text in wanted}
+        found = self.identity.pseudonyms_of(
+            [number for each in numbers.values() for number in each], brin=who.brin.upper(), create=False
+        )
+        owners = {
+            text: [found[number] for number in each if number in found] for text, each in numbers.items()
+        }
+        return {text: owner[0] for text, owner in owners.items() if owner}
+
+
+def import_mapped(
+    students: Students,
+    desks: Desks,
+    path: Path,
+    mapping: SourceMapping,
+    report: Report,
+    *,
+    rejects: BinaryIO | None,
+    tell: Tell,
+) -> None:
+    """Take in a list by its mapping; raises `Unreadable` if the file is no such list."""
+    refuse_personal_columns(mapping)
+    digest = sha256_of(path)
+    sheet, reader = reader_of(readings_of(path, mapping.sheet), mapping, path)
+    if rejects is not None and Path(rejects.name).suffix.lower() != sheet.ending:
+        raise Unreadable(
+            f"{rejects.name}: geweigerde rijen van dit bestand komen in dezelfde vorm terug; "
+            f"verwacht: een naam die eindigt op {sheet.ending}"
+        )
+    taking = _Taking(students, mapping, reader, digest, report)
+    for batch in in_batches(_of_the_list(sheet.rows(), reader, report), BATCH):
+        with desks() as desk:
+            taken = taking.take(desk, batch)
+        taking.note(taken)
+        tell(report.read)
+    if rejects is not None:
+        sheet.write_rejects(rejects, reader.header, taking.refused)
+
+
+def refuse_personal_columns(mapping: SourceMapping) -> None:
+    """Raise `Unreadable` if a mapping would put into the journal what says who someone is."""
+    for number, report in enumerate(mapping.reports, start=1):
+        for column in report.names():
+            if column_of(column) in _OF_A_PERSON:
+                raise Unreadable(
+                    f"mapping, event {number}: kolom «{column}» zegt wie iemand is en gaat niet naar het "
+                    "journaal; namen en nummers gaan met `leerspoor identity import`"
+                )
+
+
+def _of_the_list(rows: Iterable[SheetRow], reader: ListReader, report: Report) -> Iterator[SheetRow]:
+    """The rows under the header that are no totals; how many were is a warning at the end."""
+    totals: list[int] = []
+    for row in rows:
+        if row.line <= reader.header.line or not reader.holds_data(row):
+            continue
+        if reader.is_total(row):
+            totals.append(row.line)
+            continue
+        yield row
+    if totals:
+        what = "een totaalregel" if len(totals) == 1 else f"{len(totals)} totaalregels"
+        report.warnings.append(f"regel {totals[0]}: {what} overgeslagen")
+
+
+class _Taken(Struct, frozen=True):
+    """What became of a row: its outcomes, and each refusal with its column."""
+
+    row: SheetRow
+    outcomes: Sequence[Outcome]
+    refusals: Sequence[tuple[Refused, str | None]]
+
+
+class _Taking:
+    """The rows of one list, batch by batch."""
+
+    def __init__(
+        self, students: Students, mapping: SourceMapping, reader: ListReader, digest: str, report: Report
+    ) -> None:
+        self.refused: list[tuple[SheetRow, str]] = []
+        self._students = students
+        self._who = mapping.student
+        self._reader = reader
+        self._digest = digest
+        self._report = report
+
+    def take(self, desk: Desk, rows: Sequence[SheetRow]) -> list[_Taken]:
+        """What becomes of each row, in order."""
+        known = self._students.known(self._who, map(self._reader.who, rows))
+        offers = [self._offers(row, known) for row in rows]
+        commands = [command for offer in offers if not isinstance(offer, Refused) for command, _ in offer]
+        outcomes = iter(desk.take(commands))
+        taken = []
+        for row, offer in zip(rows, offers, strict=True):
+            if isinstance(offer, Refused):
+                taken.append(_Taken(row, (), [(offer, self._who.column)]))
+                continue
+            made = [(said, next(outcomes)) for _, said in offer]
+            refusals = [
+                (_in_words_of_the_list(outcome.refusal), said.column_of(outcome.refusal.field))
+                for said, outcome in made
+                if outcome.refusal is not None
+            ]
+            taken.append(_Taken(row, [outcome for _, outcome in made], refusals))
+        return taken
+
+    def note(self, taken: Iterable[_Taken]) -> None:
+        """Count what was kept, and remember what was refused."""
+        for each in taken:
+            self._report.read += 1
+            for outcome in each.outcomes:
+                self._report.count(outcome)
+            reasons = []
+            for refusal, name in each.refusals:
+                self._report.refused += 1
+                column = self._reader.position(name) if name else None
+                self._report.refusals.append(
+                    RefusedCell(each.row.line, column, refusal.code, refusal.rule, refusal.message, name)
+                )
+                place = f"kolom {name}: " if name else ""
+                reasons.append(f"{place}{refusal.code}: {refusal.message}")
+            if reasons:
+                self.refused.append((each.row, " | ".join(reasons)))
+
+    def _offers(self, row: SheetRow, known: Mapping[str, str]) -> list[tuple[Command, Said]] | Refused:
+        """What a row asks to be recorded; if some of it cannot be read, that alone, to be refused."""
+        who = self._reader.who(row)
+        if who not in known:
+            return _unknown(self._who, who)
+        offers = []
+        for said in self._reader.says(row, known[who]):
+            command = cloudevents.read(said.line, f"{self._digest}:{row.line}")
+            if said.wrong is not None:
+                command = structs.replace(command, wrong=said.wrong)
+            offers.append((command, said))
+        unread = [(command, said) for command, said in offers if not _can_be_read(command)]
+        return unread or offers
+
+
+def _can_be_read(command: Command) -> bool:
+    if command.wrong is not None:
+        return False
+    try:
+        understand(command.kind, command.data)
+    except Refused:
+        return False
+    return True
+
+
+def _unknown(who: Who, text: str) -> Refused:
+    if not text:
+        what = "leeg; verwacht: in elke rij wie het is (ook waar cellen zijn samengevoegd)"
+        return Refused("MALFORMED", what, field="subject")
+    if who.by == "pseudonym":
+        if _NUMBER.fullmatch(text) or not _PSEUDONYM.fullmatch(text):
+            what = (
+                "geen pseudoniem; verwacht: letters, cijfers en - _ . (staat er een nummer, zeg dan in de "
+                'mapping by = "onderwijsnummer")'
+            )
+            return Refused("MALFORMED", what, field="subject")
+        what = (
+            "deze leerling is niet bekend; verwacht: een pseudoniem uit het journaal of uit de identiteiten"
+        )
+    elif who.by != "number" and not re.fullmatch(r"\d{9}", text, re.ASCII):
+        what = f"geen {who.by}; verwacht: negen cijfers"
+        return Refused("MALFORMED", what, field="subject")
+    else:
+        what = (
+            "deze leerling is niet bekend; verwacht: een nummer dat met `leerspoor identity import` of uit "
+            "een registratieoverzicht bekend is"
+        )
+    return Refused("UNKNOWN_STUDENT", what, field="subject")
+
+
+def _in_words_of_the_list(refusal: Refused) -> Refused:
+    """The refusal without the name of our field before it: the column is named beside it."""
+    message = refusal.message.removeprefix(f"{refusal.field}: ").removeprefix(f"{refusal.field} ")
+    return Refused(refusal.code, message, rule=refusal.rule, field=refusal.field)
