@@ -419,6 +419,7 @@ def _taking_along(commands: argparse._SubParsersAction[Parser]) -> None:
         _dates(kind)
         _policies(kind)
         _names(kind)
+        kind.set_defaults(command="report")
 
 
 def _upkeep(commands: argparse._SubParsersAction[Parser]) -> None:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import csv
 import io
+import sys
+from collections.abc import Iterator
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
@@ -13,6 +15,8 @@ import pytest
 from openpyxl import load_workbook
 
 from leerspoor.answer_columns import COLUMNS
+from leerspoor.asking import asked
+from leerspoor.exporting import write_list
 from projections.catch_up import RULES
 from projections.questions import QUESTIONS, Question
 from tests.commandline import School
@@ -186,6 +190,38 @@ def test_what_is_refused_leaves_the_old_file(school: School) -> None:
     before = path.read_bytes()
     school("bpv", "niemand", "--on", ON, "--export", path).failed(2)
     assert path.read_bytes() == before
+    assert not [*school.folder.glob(".*deel")]
+
+
+@pytest.mark.parametrize("name", ["oud.csv", "oud.xlsx", "oud.jsonl"])
+def test_an_interrupt_leaves_the_old_file_and_no_half_one(name: str, school: School, tmp_path: Path) -> None:
+    path = tmp_path / name
+    path.write_bytes(b"oud")
+
+    def lines() -> Iterator[bytes]:
+        yield school("bpv", "--on", ON, "--json").done().lines[0]
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        write_list(path, asked("bpv", on=ON), lines(), "nl")
+    assert [(file.name, file.read_bytes()) for file in tmp_path.iterdir()] == [(name, b"oud")]
+
+
+@pytest.mark.parametrize(
+    ("library", "arguments"),
+    [
+        ("xlsxwriter", ("bpv", "--export", "a.xlsx")),
+        ("icalendar", ("calendar", "a.ics")),
+        ("fpdf", ("report", "exams-owed", "a.pdf")),
+    ],
+)
+def test_without_the_library_it_says_what_to_install(
+    library: str, arguments: tuple[str, ...], school: School, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, library, None)
+    monkeypatch.chdir(school.folder)
+    assert "pip install 'leerspoor[reports]'" in school(*arguments).failed(2)
+    assert not (school.folder / arguments[-1]).exists()
     assert not [*school.folder.glob(".*deel")]
 
 
