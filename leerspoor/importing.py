@@ -22,7 +22,7 @@ from leerspoor.exchange.columns import column_of
 from leerspoor.exchange.csv_events import header_of, header_or_refuse
 from leerspoor.exchange.register import looks_like_register
 from leerspoor.exchange.textfile import TextLine, lines, sha256_of, text_of
-from leerspoor.recording import Desk, Outcome
+from leerspoor.recording import Desk, Memory, Outcome
 
 Format = Literal["cloudevents", "ro", "csv"]
 T = TypeVar("T")
@@ -80,10 +80,14 @@ class _Rehearsed(Exception):  # noqa: N818 - not an error: everything was decide
 def desks_of(journal: Journal, *, dry_run: bool) -> Iterator[Desks]:
     """A desk in a transaction of its own for each batch; in a dry run one for all, of which nothing stays."""
 
+    memory = Memory()
+
     @contextmanager
     def own() -> Iterator[Desk]:
         with journal.writing() as writing:
-            yield Desk(writing)
+            desk = Desk(writing, memory)
+            yield desk
+        desk.keep()
 
     if not dry_run:
         yield own

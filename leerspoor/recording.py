@@ -12,7 +12,7 @@ from typing import Literal
 from msgspec import Struct, structs
 
 from journeys.aggregates.command import Command
-from journeys.aggregates.deciding import decide
+from journeys.aggregates.deciding import decide, looks_back
 from journeys.errors import Refused
 from journeys.events import Corrected, Erased, Event, Retracted
 from journeys.history import Recorded
@@ -22,6 +22,9 @@ from journeys.store.head import last
 from journeys.store.journal import Journal
 from journeys.store.writing import NewFact, Writing
 from journeys.wire import content, malformed
+
+_REMEMBERED = 50_000
+"""Events that are kept in memory between batches: some tens of MB."""
 
 
 class Outcome(Struct, frozen=True):
@@ -38,25 +41,51 @@ def record(journal: Journal, commands: Sequence[Command]) -> list[Outcome]:
         return Desk(writing).take(commands)
 
 
-class Desk:
-    """Decides on commands within a write transaction; it knows what the journal holds and what it took in."""
+class Memory:
+    """The streams that desks looked at one after another, as long as nobody else records in between."""
 
-    def __init__(self, writing: Writing) -> None:
+    def __init__(self) -> None:
+        self.position = 0
+        self.streams: dict[str, list[Recorded]] = {}
+
+    def at(self, position: int) -> dict[str, list[Recorded]]:
+        """What is remembered of a journal that is at a position, and not too much of it."""
+        if position != self.position or sum(map(len, self.streams.values())) > _REMEMBERED:
+            self.streams = {}
+        self.position = -1  # what is looked at from here on stays only if it is recorded
+        return self.streams
+
+
+class Desk:
+    """Decides on commands within a write transaction; it knows what the journal holds and what it took in.
+
+    `memory` spares an import from reading the same streams for each batch; `keep` it after the commit.
+    """
+
+    def __init__(self, writing: Writing, memory: Memory | None = None) -> None:
         self._writing = writing
-        self._streams: dict[str, list[Recorded]] = {}
         self._position = last(writing.connection).position
+        self._memory = memory or Memory()
+        self._streams = self._memory.at(self._position)
         self._waiting: list[NewFact] = []
+
+    def keep(self) -> None:
+        """What this desk looked at and took in was recorded, so that the next may build on it."""
+        self._memory.position = self._position
 
     def stream(self, name: str) -> Sequence[Recorded]:
         """The events of a stream, those of this transaction too."""
         if name not in self._streams:
+            if any(fact.stream == name for fact in self._waiting):
+                self._write()
             self.load([name])
         return self._streams[name]
 
     def take(self, commands: Sequence[Command]) -> list[Outcome]:
         """Decide on the commands in order and take in those that are not refused."""
         commands = [_in_newest_words(command) for command in commands]
-        self.load({command.stream for command in commands} - self._streams.keys())
+        looked_at = {command.stream for command in commands if looks_back(command.kind)}
+        self.load(looked_at - self._streams.keys())
         seen = _Seen(self._writing, commands)
         outcomes = [self._take_one(command, seen) for command in commands]
         self._write()
@@ -90,24 +119,25 @@ class Desk:
     def _add(self, fact: NewFact, event: Event) -> None:
         self._waiting.append(fact)
         self._position += 1
-        stream = self._streams[fact.stream]
-        stream.append(
-            Recorded(
-                position=self._position,
-                stream=fact.stream,
-                version=len(stream) + 1,
-                id=fact.id,
-                kind=fact.kind,
-                on=fact.on,
-                recorded_at=self._writing.recorded_at,
-                by=fact.by,
-                event=event,
-                command=fact.command,
+        stream = self._streams.get(fact.stream)
+        if stream is not None:  # else nobody has looked at it yet, and who does will find this in the journal
+            stream.append(
+                Recorded(
+                    position=self._position,
+                    stream=fact.stream,
+                    version=len(stream) + 1,
+                    id=fact.id,
+                    kind=fact.kind,
+                    on=fact.on,
+                    recorded_at=self._writing.recorded_at,
+                    by=fact.by,
+                    event=event,
+                    command=fact.command,
+                )
             )
-        )
         if isinstance(event, Erased):
             self._write()
-            self._writing.erase(with_what_is_about(stream, event.events))
+            self._writing.erase(with_what_is_about(self.stream(fact.stream), event.events))
             self.load([fact.stream])
 
     def _write(self) -> None:

@@ -7,7 +7,7 @@ stream's room. A correction is decided as its replacement would be, with the cor
 from __future__ import annotations
 
 from datetime import date
-from typing import Any
+from typing import Any, get_args
 
 import msgspec
 from msgspec import Raw, Struct, structs
@@ -30,6 +30,8 @@ from journeys.events import (
 from journeys.history import Recorded
 from journeys.law.refusals import refused
 from journeys.wire import NOT_JSON, check_envelope, encode, malformed, understand
+
+_OF_STUDENTS = frozenset(get_args(StudentEvent))
 
 
 class Decided(Struct, frozen=True):
@@ -56,6 +58,12 @@ def decide(command: Command, known: Known) -> Decided:
     event = understand(command.kind, command.data)
     event = _decide(event, command.stream, command.on, known, at="data")
     return Decided(event, encode(event))
+
+
+def looks_back(kind: str) -> bool:
+    """Whether deciding on a report of this kind looks at what its own stream holds."""
+    event = EVENT_OF.get(kind)
+    return event in student.LOOKS_BACK or event not in _OF_STUDENTS
 
 
 def _decide(event: Event, stream: str, on: date, known: Known, *, at: str) -> Event:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
-from typing import Any
+from typing import Any, get_args
 
 from journeys.aggregates.command import Known, facts_of
 from journeys.errors import Refused
 from journeys.events import (
+    AboutEvent,
     BpvAgreed,
     BpvAmended,
     BpvCompleted,
@@ -24,7 +25,7 @@ from journeys.folds.policy import chosen
 from journeys.folds.preconditions import missing_preconditions
 from journeys.folds.reference import Reference, streams_named_by_route, streams_named_by_student
 from journeys.folds.route import Route
-from journeys.history import Fact
+from journeys.history import Fact, counted
 from journeys.law.policies import POLICIES, Policies
 from journeys.law.refusals import refuse_entry, refused
 
@@ -35,6 +36,20 @@ def refuse_before_reading(data: dict[str, Any]) -> Refused | None:
     if type(leerjaar) is int and leerjaar not in (3, 4):
         return refused("LEERJAAR", f"leerjaar {leerjaar}", field="data.leerjaar")
     return None
+
+
+LOOKS_BACK = (
+    RouteStarted,
+    SwitchedToTransferOption,
+    BpvSigned,
+    BpvAmended,
+    BpvHoursRecorded,
+    BpvEnded,
+    BpvCompleted,
+)
+"""The events of which `decide` looks at what the student's own stream holds."""
+_PLACING = (BpvAgreed, *get_args(AboutEvent))
+"""What settles which placements were agreed: those events and what was said about them."""
 
 
 def decide(event: StudentEvent, id_: str, on: date, known: Known) -> None:
@@ -51,8 +66,8 @@ def decide(event: StudentEvent, id_: str, on: date, known: Known) -> None:
             | BpvEnded(placement=placement)
             | BpvCompleted(placement=placement)
         ):
-            facts = facts_of(known, f"student/{id_}")
-            if not any(isinstance(f.event, BpvAgreed) and f.event.placement == placement for f in facts):
+            agreed = counted(r for r in known.stream(f"student/{id_}") if isinstance(r.event, _PLACING))
+            if not any(isinstance(f.event, BpvAgreed) and f.event.placement == placement for f in agreed):
                 raise refused("UNKNOWN_PLACEMENT", f"plaatsing {placement}", field="data.placement")
         case _:
             pass

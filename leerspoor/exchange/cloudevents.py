@@ -11,6 +11,7 @@ import json
 import re
 import uuid
 from datetime import date, datetime
+from functools import lru_cache
 from typing import Any
 
 import msgspec
@@ -30,6 +31,8 @@ _MEMBERS = (
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _INSTANT = re.compile(r"\d{4}-\d{2}-\d{2}[Tt]\d{2}:\d{2}:\d{2}(\.\d+)?([Zz]|[+-]\d{2}:\d{2})")
 _ORIGIN = re.compile(r"[0-9a-f]{64}:\d{1,12}")
+_UUID = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}")
+"""As it is stored; other ways of writing one become this one."""
 _SOURCE = "urn:leerspoor:"
 _raw = msgspec.json.Decoder(dict[str, msgspec.Raw])
 
@@ -53,7 +56,7 @@ def read(line: bytes, origin: str) -> Command:
     except (msgspec.DecodeError, RecursionError) as error:
         raise _broken(error, line) from None
     _refuse_twice(line, whole)
-    envelope = _Envelope(members)
+    envelope = _Envelope(whole)
     data = bytes(members["data"]) if "data" in members else b"null"
     try:
         on = envelope.on()
@@ -89,11 +92,9 @@ def read(line: bytes, origin: str) -> Command:
 class _Envelope:
     """The members beside the data."""
 
-    def __init__(self, members: dict[str, msgspec.Raw]) -> None:
-        self._members: dict[str, Any] = {
-            name: msgspec.json.decode(raw) for name, raw in members.items() if name != "data"
-        }
+    def __init__(self, members: dict[str, Any]) -> None:
         self._has_data = "data" in members
+        self._members = {name: value for name, value in members.items() if name != "data"}
 
     def text(self, name: str) -> str:
         """A member that has to be there."""
@@ -117,16 +118,10 @@ class _Envelope:
     def on(self) -> date:
         """The day from which it counts."""
         text = self.text("time")
-        try:
-            if _DAY.fullmatch(text):
-                return date.fromisoformat(text)
-            if _INSTANT.fullmatch(text):
-                day = day_of_midnight(datetime.fromisoformat(text.upper()))
-                if day is not None:
-                    return day
-        except (ValueError, OverflowError):
-            pass
-        raise malformed("time", text, _EXPECTED["time"])
+        day = _day_of(text)
+        if day is None:
+            raise malformed("time", text, _EXPECTED["time"])
+        return day
 
     def by(self) -> str:
         """Who answers for the report."""
@@ -146,6 +141,8 @@ class _Envelope:
         """The line's own command, else made from its id, else from its content."""
         command = self.optional("commandid")
         if command is not None:
+            if _UUID.fullmatch(command):
+                return command
             try:
                 return str(uuid.UUID(command))
             except ValueError:
@@ -185,6 +182,19 @@ class _Envelope:
         if not self._has_data:
             wanted = "data; een gewiste gebeurtenis komt alleen met restore terug"
             raise Refused("MALFORMED", f"data ontbreekt; verwacht: {wanted}", field="data")
+
+
+@lru_cache(maxsize=8192)
+def _day_of(text: str) -> date | None:
+    """The day of a `time`, which lines say again and again; None if it is no day."""
+    try:
+        if _DAY.fullmatch(text):
+            return date.fromisoformat(text)
+        if _INSTANT.fullmatch(text):
+            return day_of_midnight(datetime.fromisoformat(text.upper()))
+    except (ValueError, OverflowError):
+        pass
+    return None
 
 
 _EXPECTED = {
