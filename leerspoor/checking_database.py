@@ -13,10 +13,11 @@ from journeys.store.tables import events
 from leerspoor.finding import Finding
 
 _TRIGGERS = {
-    "sqlite": "SELECT type, name FROM sqlite_schema WHERE type IN ('trigger', 'view')",
-    "postgresql": "SELECT 'trigger', t.tgname FROM pg_trigger t JOIN pg_class c ON c.oid = t.tgrelid"
-    " WHERE NOT t.tgisinternal AND c.relnamespace = current_schema()::regnamespace",
+    "sqlite": "SELECT type, name, tbl_name FROM sqlite_schema WHERE type IN ('trigger', 'view')",
+    "postgresql": "SELECT 'trigger', t.tgname, c.relname FROM pg_trigger t JOIN pg_class c"
+    " ON c.oid = t.tgrelid WHERE NOT t.tgisinternal AND c.relnamespace = current_schema()::regnamespace",
 }
+_OURS = {*tables.metadata.tables, *checkpoints.metadata.tables}
 _BTREES = (
     "SELECT c.relname, c.oid FROM pg_index i JOIN pg_class c ON c.oid = i.indexrelid JOIN pg_am a"
     " ON a.oid = c.relam WHERE i.indrelid = 'events'::regclass AND a.amname = 'btree'"
@@ -32,8 +33,9 @@ def check_database(journal: Journal, unchecked: list[str]) -> Iterator[Finding]:
                     yield Finding(f"SQLite: {message}")
         else:
             yield from _check_btrees(connection, unchecked)
-        for kind, name in connection.execute(text(_TRIGGERS[connection.dialect.name])):
-            yield Finding(f"in de database staat een {kind} dat er niet hoort: {name}")
+        for kind, name, table in connection.execute(text(_TRIGGERS[connection.dialect.name])):
+            if table in _OURS:
+                yield Finding(f"op de tabel {table} staat iets dat er niet hoort: {kind} {name}")
         yield from _check_tables(connection)
         for position in connection.scalars(select(events.c.position).where(events.c.raw.is_not(None))):
             yield Finding("de inhoud is geen tekst", position)

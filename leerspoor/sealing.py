@@ -19,14 +19,10 @@ from journeys.seal.note import Note, PrivateKey, read
 from journeys.seal.tree import Peaks
 from journeys.store import checkpoints, head
 from journeys.store.archive import instant_text
-from journeys.store.checkpoints import EVERY, Row, hashes
+from journeys.store.checkpoints import ANEW, EVERY, INSTEAD, LATE, Row, hashes
 from journeys.store.journal import Journal
 from journeys.store.leaves import leaves
 from leerspoor.keyring import Keyring, Seen, chained, keyring
-
-ANEW, INSTEAD, LATE, RESTORED = "anew", "instead", "late", "restored"
-"""The kinds of trace: a new beginning that was asked for; a new journal where another was; a beginning when
-there were events already; an archive that was put back."""
 
 
 class Tell(Protocol):

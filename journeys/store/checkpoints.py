@@ -34,6 +34,9 @@ from journeys.store.archive import instant_text
 
 EVERY = 10_000
 """Events under one checkpoint at most."""
+ANEW, INSTEAD, LATE, RESTORED = "anew", "instead", "late", "restored"
+"""The kinds of trace: a new beginning that was asked for; a new journal where another was; a beginning when
+there were events already; an archive that was put back."""
 metadata = MetaData()
 _word = Text().with_variant(Text(collation="C"), "postgresql")
 _number = BigInteger().with_variant(Integer, "sqlite")

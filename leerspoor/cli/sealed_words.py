@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from journeys.store.checkpoints import ANEW, INSTEAD, LATE, RESTORED
 from leerspoor.checking_seals import Sealed
-from leerspoor.sealing import ANEW, INSTEAD, LATE, RESTORED
 from leerspoor.wording import Language
 
 _UNCHECKED = {
