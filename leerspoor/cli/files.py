@@ -15,7 +15,7 @@ import msgspec
 
 from journeys.errors import JournalError, LeerspoorError, Unreadable, WrongUse, in_dutch
 from journeys.store.archive import write
-from journeys.store.checkpoints import trace
+from journeys.store.checkpoints import RESTORED, trace
 from journeys.store.entry import Entry
 from journeys.store.journal import Journal, open_journal
 from journeys.store.place import place_of
@@ -26,7 +26,6 @@ from leerspoor.cli.progress import Progress
 from leerspoor.exchange.archive_file import ArchiveFile
 from leerspoor.exchange.textfile import at_rest, lines, sha256_of
 from leerspoor.importing import Desks, Report, desks_of, import_lines, import_table, rejects_file, sniff
-from leerspoor.sealing import RESTORED
 from projections.catch_up import catch_up
 
 if TYPE_CHECKING:
