@@ -78,11 +78,9 @@ def _touched(
     if not low or (chosen and any(name.startswith("policy/") for name in others)):
         found.update(journal.stream_names("student"))
     elif others:
-        # who rests on what is kept by what is known now: whoever was touched later may have rested elsewhere
-        later = journal.stream_names(after_position=high)
-        found.update(name for name in later if name.startswith("student/"))
-        routes = [name for name in later if not name.startswith("student/")]
-        found.update(f"student/{s}" for s in students_ever_on(journal, [*others, *routes], tell))
+        # who rests on what is kept by what is known now: a route may have named another agreement then
+        later = [name for name in journal.stream_names(after_position=high) if name.startswith("route/")]
+        found.update(f"student/{s}" for s in students_ever_on(journal, [*others, *later], tell))
     return sorted(name.removeprefix("student/") for name in found)
 
 

@@ -21,7 +21,7 @@ from projections.questions import STUDENT_QUESTIONS
 from projections.reading import answer
 from tests.commandline import School
 from tests.leerspoor.test_replay import story
-from tests.scenario import CHOSEN, ordinary
+from tests.scenario import CHOSEN, Story, ordinary
 
 ON = "2025-03-01"
 
@@ -69,6 +69,7 @@ def test_what_was_withdrawn_is_named_as_the_cause(school: School) -> None:
     story_.tell("s1", "route-started", "2023-08-01")
     story_.tell("s1", "exam-part-passed", "2024-05-24", part="NE-CE", mark="7.0", id="ne", at="2024-05-24")
     story_.retract("ne", at="2024-06-06", id="gone")
+    story_.tell("s1", "support-registered", "2024-06-06", support="rust", at="2024-06-06T13:00Z")
     other = School(school.folder / "other")
     other.folder.mkdir()
     other.restore(story_.history)
@@ -104,6 +105,24 @@ def test_who_rested_on_it_then_and_does_not_any_more(tmp_path_factory: pytest.Te
     (row,) = diff(school, "2024-08-31", "2024-09-01")
     assert (row["student"], row["answer"], row["was"]) == ("s1", "p1", "yes 100")
     assert row["because"]["events"] == ["not-recognised"]
+
+
+def test_whose_route_named_the_agreement_then_and_does_not_any_more(
+    tmp_path_factory: pytest.TempPathFactory,
+) -> None:
+    """After the second moment the route was corrected to be under another agreement."""
+    story_ = Story()
+    for agreement in ("A1", "A2"):
+        story_.tell(agreement, "agreement-signed", "2019-01-01")
+    story_.tell("R1", "route-opened", "2019-01-02", id="route")
+    story_.tell("s1", "route-started", "2023-08-01")
+    story_.tell("A1", "agreement-ended", "2024-08-01", effective_on="2024-08-01", id="ended")
+    story_.correct("route", agreement="A2", at="2024-09-01")
+    school = School(tmp_path_factory.mktemp("agreement"))
+    school.restore(story_.history)
+    rows = diff(school, "2024-07-31", "2024-08-01", "--question", "compliance")
+    assert ("s1", "agreement-in-force") in [(row["student"], row["answer"]) for row in rows]
+    assert {event for row in rows for event in row["because"]["events"]} == {"ended"}
 
 
 def test_one_question_and_some_students_only(school: School) -> None:
