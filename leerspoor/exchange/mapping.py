@@ -12,7 +12,7 @@ import tomllib
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
-from typing import Any, Literal, TypeAlias
+from typing import Any, Literal, TypeAlias, get_args
 
 import msgspec
 from msgspec import Struct, field, inspect
@@ -211,11 +211,21 @@ def _in_dutch(text: str) -> str:
     what, _, where = text.partition(" - at `$")
     place = where.rstrip("`").replace("[...]", "").lstrip(".")
     place = re.sub(r"\[(\d+)\]", lambda found: f" {int(found[1]) + 1}", place)
+    start = f"{place}: " if place else ""
     if missing := re.match(r"Object missing required field `(\w+)`", what):
-        return f"{place + ': ' if place else ''}{missing[1]} ontbreekt"
+        return f"{start}{missing[1]} ontbreekt; een mapping is zoals in docs/voorbeelden"
     if unknown := re.match(r"Object contains unknown field `(.*)`", what):
-        return f"{place + ': ' if place else ''}«{unknown[1]}» kennen we hier niet"
+        return f"{start}«{unknown[1]}» kennen we hier niet; verwacht: een van {', '.join(_fields_at(place))}"
+    if wrong := re.match(r"Invalid enum value '(.*)'", what):
+        return f"{start}«{wrong[1]}» kan niet; verwacht: een van {', '.join(get_args(By))}"
     return f"{place or 'de mapping'}: een waarde van een ander soort verwacht; zie docs/formats.md"
+
+
+def _fields_at(place: str) -> tuple[str, ...]:
+    if re.fullmatch(r"event \d+", place):
+        return Report.__struct_encode_fields__
+    of = {"": SourceMapping, "student": Who}.get(place, Cells)
+    return of.__struct_encode_fields__
 
 
 def written(mapping: SourceMapping, remark: str = "") -> str:

@@ -8,13 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from datetime import date
 from typing import Literal, TypeAlias
 
 from msgspec import Struct
 
 from leerspoor.exchange.mapping import By, Who
-from leerspoor.exchange.mapping_values import day, mark
+from leerspoor.exchange.mapping_values import day, is_iso, mark
 from leerspoor.exchange.sheet import REASON, SheetRow
 
 Subject: TypeAlias = Literal["marks", "wide", "bpv", "enrolments", "transfers"]
@@ -224,11 +223,7 @@ def wide_columns(columns: Iterable[Column]) -> list[str]:
 
 def is_day(text: str) -> bool:
     """Whether a cell is a day."""
-    try:
-        date.fromisoformat(day(text))
-    except ValueError:
-        return False
-    return True
+    return is_iso(day(text))
 
 
 def is_mark(text: str) -> bool:

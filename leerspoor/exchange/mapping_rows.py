@@ -17,7 +17,7 @@ from msgspec import Struct
 from journeys.errors import Refused, Unreadable
 from leerspoor.exchange.csv_events import fields_of, line_of
 from leerspoor.exchange.mapping import EXAM_RESULT, Cells, Given, Report, SourceMapping, plain
-from leerspoor.exchange.mapping_values import as_written, closes, day, later, mark, truth
+from leerspoor.exchange.mapping_values import as_written, closes, day, is_day, is_iso, later, mark, truth
 from leerspoor.exchange.sheet import Sheet, SheetRow
 
 _HEADER_WITHIN = 50
@@ -26,6 +26,7 @@ _TOTAL = re.compile(
     r"(sub|eind)?tota(al|len|l)|gem(iddelde?n?|\.)?|average|som|sum|aantal( .*)?|minimum|maximum|mediaan"
 )
 _SHOWN = 12
+_A_DAY = "verwacht: een dag als 20-6-2025 of 2025-06-20"
 
 
 class Said(Struct, frozen=True):
@@ -136,7 +137,7 @@ class ListReader:
             return found is not False
         mark_ = cells.texts.get("data.mark", "")
         if not mark_:
-            return None if cells.wrong is None else True
+            return None
         return closes(mark(mark_), report.passed_from or "")
 
 
@@ -186,11 +187,20 @@ class _Row:
             text = text if found is None else found
             self.passed_over = self.passed_over or not text
         if not text:
+            if field == "time" and not self.passed_over:
+                self.wrong = self.wrong or Refused("MALFORMED", f"leeg; {_A_DAY}", field=field)
             return ""
-        text = as_written(fields_of(kind).get(field.removeprefix("data.")), text)
-        if field == "time" or given.days_later or "." in field.removeprefix("data."):
-            text = later(day(text), given.days_later)
-        return given.before + text
+        return given.before + self._in_our_words(field, given, kind, text)
+
+    def _in_our_words(self, field: str, given: Cells, kind: str, text: str) -> str:
+        name = field.removeprefix("data.")
+        type_ = fields_of(kind).get(name)
+        if field != "time" and not given.days_later and not is_day(type_) and "." not in name:
+            return as_written(type_, text)
+        found = later(day(text), given.days_later)
+        if not is_iso(found):
+            self.refuse(field, text, _A_DAY.removeprefix("verwacht: "))
+        return found
 
 
 def _fixed(given: str | int | bool | list[str]) -> str:

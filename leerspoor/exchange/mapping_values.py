@@ -72,6 +72,20 @@ def day(text: str) -> str:
     return text
 
 
+def is_iso(text: str) -> bool:
+    """Whether a text is a day as 2025-06-20."""
+    try:
+        return date.fromisoformat(text).isoformat() == text
+    except ValueError:
+        return False
+
+
+def is_day(type_: inspect.Type | None) -> bool:
+    """Whether a field of this type holds a day."""
+    options = type_.types if isinstance(type_, inspect.UnionType) else (type_,)
+    return any(isinstance(option, inspect.DateType) for option in options)
+
+
 def _month(name: str) -> int:
     short = {"mrt": "maa", "mar": "maa", "may": "mei", "oct": "okt"}.get(name[:3], name[:3])
     return _MONTHS.index(short) + 1 if short in _MONTHS else 0

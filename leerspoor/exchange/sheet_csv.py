@@ -25,6 +25,8 @@ from leerspoor.exchange.textfile import opened
 SEPARATORS = ";,\t|"
 _CHUNK = 65_536
 _CONTROL = re.compile(rb"[\x00-\x08\x0b\x0c\x0e-\x1f]")
+_AROUND = " \t\r\n\xa0\x1a"
+"""What is no part of a cell; the last is how old programs end a file."""
 _LINES_OF_A_ROW = 200
 """More lines than this in one row is a quote that was never closed."""
 _LOOKED_AT = 50
@@ -57,7 +59,7 @@ class CsvSheet(Struct, frozen=True):
                 line, before = before + 1, reader.line_num
                 if before - line > _LINES_OF_A_ROW:
                     raise Unreadable(_not_closed(self.path, line))
-                row = SheetRow(line, tuple(cell.strip() for cell in cells), tuple(cells))
+                row = SheetRow(line, tuple(cell.strip(_AROUND) for cell in cells), tuple(cells))
                 if not row.is_blank():
                     yield row
 
@@ -117,7 +119,7 @@ def _encoding_of(path: Path) -> str:
             unended = unended + len(chunk) if ended < 0 else len(chunk) - ended
             if unended > LONGEST_LINE:
                 raise Unreadable(f"{path}: regel {line} is langer dan 1 MB; dit is geen lijst")
-    if is_utf_8:
+    if is_utf_8 and not utf_8.getstate()[0]:  # no half character is left at the end
         return "utf-8-sig" if marked else "utf-8"
     _refuse_no_windows(path)
     return "cp1252"

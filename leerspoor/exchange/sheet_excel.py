@@ -21,6 +21,7 @@ from msgspec import Struct
 
 from journeys.errors import Unreadable
 from leerspoor.exchange.sheet import REASON, SheetRow, Value, without_reason
+from leerspoor.exchange.textfile import opened
 
 LARGEST = 512 * 1024 * 1024
 """Bytes of an Excel file once unpacked; a list of a school has a few million."""
@@ -147,15 +148,16 @@ def _cells(sheet: Any) -> Iterator[tuple[Any, ...]]:
 @contextmanager
 def _workbook(path: Path, *, values: bool) -> Iterator[Any]:
     openpyxl = _openpyxl()
-    with _told(path):
-        with zipfile.ZipFile(path) as packed:
-            if sum(part.file_size for part in packed.infolist()) > LARGEST:
-                raise Unreadable(f"{path}: uitgepakt groter dan {LARGEST // 1024 // 1024} MB; geen lijst")
-        workbook = openpyxl.load_workbook(path, read_only=True, data_only=values, keep_links=False)
-    try:
-        yield workbook
-    finally:
-        workbook.close()
+    with opened(path) as file:  # by its bytes: what its name ends in says nothing
+        with _told(path):
+            with zipfile.ZipFile(file) as packed:
+                if sum(part.file_size for part in packed.infolist()) > LARGEST:
+                    raise Unreadable(f"{path}: uitgepakt groter dan {LARGEST // 1024 // 1024} MB; geen lijst")
+            workbook = openpyxl.load_workbook(file, read_only=True, data_only=values, keep_links=False)
+        try:
+            yield workbook
+        finally:
+            workbook.close()
 
 
 @contextmanager
