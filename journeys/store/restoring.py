@@ -26,12 +26,14 @@ def restore(connection: Connection, head: Head, entries: Iterable[Entry]) -> Hea
     """Write the entries into an empty journal; the new head. Raises `JournalError` with the position."""
     if head.position:
         raise JournalError("terugzetten kan alleen in een leeg journaal")
-    for index in UNIQUE:
-        index.drop(connection)  # to sort the ids once at the end takes much less than to place each
+    for index in events.indexes:
+        index.drop(connection)  # to sort once at the end takes much less than to place each
     checked = _checked(head, entries)
     while some := list(islice(checked, _MANY)):
-        rows.insert(connection, [rows.row_of(entry, to.position, to.recorded_at) for entry, to in some])
+        rows.insert_many(connection, [rows.row_of(entry, to.position, to.recorded_at) for entry, to in some])
         head = some[-1][1]
+    for index in events.indexes - set(UNIQUE):
+        index.create(connection)
     for index in UNIQUE:
         _make(connection, index)
     return head

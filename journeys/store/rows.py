@@ -14,6 +14,7 @@ from typing import Any, TypeAlias
 import msgspec
 from eventsourcing.persistence import StoredEvent
 from sqlalchemy import Connection, select
+from sqlalchemy.exc import DBAPIError
 
 from journeys.errors import JournalDamaged
 from journeys.history import Recorded
@@ -23,6 +24,7 @@ from journeys.wire import decode
 
 Values: TypeAlias = tuple[Any, ...]
 COLUMNS = tuple(column.name for column in events.columns)
+_NAMES = ", ".join(f'"{name}"' for name in COLUMNS)
 ALL = select(*events.columns)
 
 
@@ -35,12 +37,29 @@ def _instant(text: str) -> datetime:
 
 
 _day = lru_cache(maxsize=4096)(date.fromisoformat)
+_day_text = lru_cache(maxsize=4096)(date.isoformat)
 
 
 def insert(connection: Connection, rows: Sequence[Values]) -> None:
     """Write whole rows."""
     if rows:
         connection.exec_driver_sql(insert_statement(connection.dialect.name), list(rows))
+
+
+def insert_many(connection: Connection, rows: Sequence[Values]) -> None:
+    """Write whole rows in the quickest way the database has: on PostgreSQL by COPY."""
+    if connection.dialect.name != "postgresql":
+        insert(connection, rows)
+        return
+    driver: Any = connection.connection.driver_connection
+    try:
+        with driver.cursor() as cursor, cursor.copy(f"COPY events ({_NAMES}) FROM STDIN") as copy:
+            for row in rows:
+                copy.write_row(row)
+    except driver.Error as error:
+        failed = DBAPIError.instance("COPY events", None, error, driver.Error, hide_parameters=True)
+        assert isinstance(failed, DBAPIError)  # noqa: S101 - what SQLAlchemy says of its own statements too
+        raise failed from error
 
 
 def split(data: bytes | None) -> tuple[str | None, bytes | None]:
@@ -62,7 +81,7 @@ def joined(data: str | None, raw: bytes | None) -> bytes | None:
 def row_of(entry: Entry, position: int, recorded_at: str) -> Values:
     """The row of an entry at this position and instant."""
     return (
-        position, entry.stream, entry.version, entry.kind, entry.on.isoformat(), recorded_at,
+        position, entry.stream, entry.version, entry.kind, _day_text(entry.on), recorded_at,
         entry.by, entry.actor, entry.origin, entry.id, entry.command, entry.salt, entry.datahash,
         *split(entry.data),
     )  # fmt: skip
@@ -134,5 +153,4 @@ def recorded_of(row: Sequence[Any]) -> Recorded:
 def insert_statement(dialect: str) -> str:
     """The statement that takes whole rows, in the words of a driver."""
     mark = "?" if dialect == "sqlite" else "%s"
-    names = ", ".join(f'"{name}"' for name in COLUMNS)
-    return f"INSERT INTO events ({names}) VALUES ({', '.join([mark] * len(COLUMNS))})"  # noqa: S608 - no values
+    return f"INSERT INTO events ({_NAMES}) VALUES ({', '.join([mark] * len(COLUMNS))})"  # noqa: S608 - no values

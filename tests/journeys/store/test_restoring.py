@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import timedelta
 
 import pytest
@@ -82,3 +83,26 @@ def test_an_archive_that_contradicts_itself_is_refused_whole(journal, entries, f
     assert list(journal.entries()) == []
     restore(journal, entries)
     assert journal.position() == 1200
+
+
+@pytest.mark.postgres
+def test_a_server_that_goes_away_halfway_leaves_an_empty_journal(postgres_place, entries):
+    def until_it_is_gone(journal: Journal) -> Iterator[Entry]:
+        yield from entries[:1000]
+        with journal.transaction() as other:
+            other.exec_driver_sql(
+                "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
+                " WHERE application_name = current_setting('application_name') AND pid <> pg_backend_pid()"
+            )
+        yield from entries[1000:]
+
+    with open_journal(postgres_place) as journal:
+        with (
+            pytest.raises(JournalError, match="niet bereikbaar") as trouble,
+            journal.writing() as writing,
+        ):
+            writing.restore(until_it_is_gone(journal))
+        assert "student" not in str(trouble.value)
+        assert journal.position() == 0
+        restore(journal, entries)
+        assert list(journal.entries()) == entries
