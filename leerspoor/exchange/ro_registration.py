@@ -11,7 +11,7 @@ from datetime import date
 
 from msgspec import Struct
 
-from journeys.events import Deregistered, Enrolled, EnrolmentPeriodRegistered, FactEvent
+from journeys.events import Deregistered, Enrolled, EnrolmentPeriodRegistered, FactEvent, Transferred
 from journeys.vocabulary import Fase
 
 
@@ -53,6 +53,8 @@ class Registration:
             match event:
                 case Enrolled(side="mbo", brin=of, enrolment=number) if of == brin:
                     self._enrol(number, on)
+                case Transferred(to=of) if of == brin:
+                    self._enrol(None, on)
                 case Deregistered(side="mbo", brin=of, enrolment=number, reason=reason) if of == brin:
                     self._end(number, on, reason)
                 case EnrolmentPeriodRegistered(side="mbo", brin=of) if of == brin:
@@ -99,7 +101,16 @@ class Registration:
         return period is not None and period.leerroute is not None
 
     def _enrol(self, number: str | None, on: date) -> None:
-        if not any(e.number == number and e.until is None for e in self.enrolments):
+        """One told without a number (a transfer) is the same as one that is told with a number."""
+        open_ = [enrolment for enrolment in self.enrolments if enrolment.until is None]
+        unnumbered = [enrolment for enrolment in open_ if enrolment.number is None]
+        if number is None or any(enrolment.number == number for enrolment in open_):
+            known = bool(open_)
+        else:
+            known = bool(unnumbered)
+            for enrolment in unnumbered:
+                enrolment.number = number
+        if not known:
             self.enrolments.append(Enrolment(number=number, first=on))
 
     def _end(self, number: str | None, on: date, reason: str | None) -> None:

@@ -222,3 +222,86 @@ def test_a_phase_moved_by_a_repeated_year_is_the_rule(school: School) -> None:
     school.take(line("year-repeated", "s-fase", "2025-08-01", data={"route_year": 2}))
     students, _ = reconciled(school, FILE, "--on", "2025-10-01")
     assert "PHASE_DIFFERS" not in {row[2] for row in differences(students) if row[0] == "s-fase"}
+
+
+def small_file(folder: Path, *rows: str, begin: str = "2025-08-01", name: str = "RO_98MB.csv") -> Path:
+    """An overview of these rows, of a period until the end of the school year, made on 1 December 2025."""
+    file = folder / name
+    lines = [f"VLP|98MB|{begin}|2026-07-31|2025-12-01", *rows]
+    file.write_text("".join(f"{row}\n" for row in lines), encoding="utf-8")
+    return file
+
+
+def found_of(school: School, file: Path, student: str, on: str = "2025-12-01") -> list[list[str]]:
+    students, _ = reconciled(school, file, "--on", on)
+    return [row[1:] for row in differences(students) if row[0] == student]
+
+
+def number_of(student: str) -> str:
+    rows = (DIFFERENCES / "nummers.csv").read_text(encoding="utf-8").splitlines()
+    return dict(row.split(";") for row in rows)[student]
+
+
+def test_a_short_period_tells_of_the_count_before_it(school: School, tmp_path: Path) -> None:
+    """Who came to the mbo the day after the count is in the file; that the rule was otherwise is told."""
+    over = {"side": "mbo", "brin": "98MB", "enrolment": "1"}
+    school.take(line("enrolled", "s-nergens", "2025-10-02", data=over))
+    number = number_of("s-nergens")
+    rows = [
+        f"ISG||{number}|1|2025-10-02|2026-07-31||",
+        f"ISP||{number}|1|2025-10-02|25737|BOL|MBO-2|J||||DLR|MBO",
+    ]
+    file = small_file(tmp_path, *rows, begin="2025-11-01")
+    found = found_of(school, file, "s-nergens")
+    assert ["enrolment", "DATES_DIFFER", "2025-08-01", "2025-10-01", "2025-10-01"] in found
+
+
+def test_what_was_enrolled_here_and_ended_within_the_period_is_missing_there(
+    school: School, tmp_path: Path
+) -> None:
+    gone = {"side": "mbo", "brin": "98MB", "enrolment": "1"}
+    school.take(line("deregistered", "s-te-vroeg", "2025-09-01", data=gone))
+    number = number_of("s-te-vroeg")
+    file = small_file(tmp_path, f"ISG||{number}|1|2025-09-15|2026-07-31||")
+    found = found_of(school, file, "s-te-vroeg")
+    assert ["enrolment", "DATES_DIFFER", "2025-08-01", "2025-08-31", ""] in found
+
+
+def test_who_left_before_the_period_is_rightly_not_in_it(school: School, tmp_path: Path) -> None:
+    gone = {"side": "mbo", "brin": "98MB", "enrolment": "1"}
+    school.take(line("deregistered", "s-gelijk", "2025-10-31", data=gone))
+    file = small_file(tmp_path, begin="2025-10-31")
+    assert [row[:2] for row in found_of(school, file, "s-gelijk")] == [["enrolment", "TRANSFER_OVERDUE"]]
+    file = small_file(tmp_path, begin="2025-10-30", name="eerder.csv")
+    assert ["enrolment", "DATES_DIFFER", "2025-10-30", "2025-10-30", ""] in found_of(school, file, "s-gelijk")
+
+
+def test_a_bpv_of_leerjaar_3_is_not_asked_of_the_register(school: School) -> None:
+    said = {"placement": "vmbo", "company": "100900001", "crebo": "25737", "guardian_required": True}
+    days = {"starts_on": "2024-01-08", "ends_on": "2024-02-02"}
+    school.take(line("bpv-agreed", "s-gelijk", "2024-01-05", data=said | days))
+    students, _ = reconciled(school, FILE, "--on", "2025-10-01")
+    assert not [row for row in differences(students) if row[0] == "s-gelijk"]
+
+
+def test_a_route_of_another_institution_is_none_of_this_one(school: School) -> None:
+    school.take(
+        line("agreement-signed", "A9", "2023-03-15", data={"mbo": ["97MB"], "valid_from": "2023-08-01"}),
+        line("route-opened", "R9", "2023-04-01", data={"agreement": "A9", "mbo": "97MB"}),
+        line("route-started", "s-elders", "2023-08-01", data={"route": "R9"}),
+    )
+    students, totals = reconciled(school, FILE, "--on", "2025-10-01")
+    assert totals["students"] == EXPECTED[1]["students"]
+    assert "s-elders" not in {beside["student"] for beside in students}
+
+
+@pytest.mark.postgres
+def test_on_a_server_it_is_the_same(postgres_place: str, tmp_path: Path) -> None:
+    school = School(tmp_path, postgres_place)
+    school("import", DIFFERENCES / "journaal.jsonl").done()
+    assert "nog geen identiteiten" in school("reconcile", FILE, "--json").message
+    school("identity", "import", DIFFERENCES / "nummers.csv").done()
+    students, _ = reconciled(school, FILE, "--on", "2025-10-01")
+    assert list(differences(students)) == EXPECTED[1]["differs"]
+    school("export-register", "--brin", "98MB", "--until", "2026-07-31", tmp_path).done()
+    assert (tmp_path / "RO_98MB_20250801_20260731.csv").is_file()

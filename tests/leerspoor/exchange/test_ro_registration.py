@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from journeys.events import Deregistered, Enrolled, EnrolmentPeriodRegistered, FactEvent
+from journeys.events import Deregistered, Enrolled, EnrolmentPeriodRegistered, FactEvent, Transferred
 from leerspoor.exchange.ro_registration import Registered, Registration
 
 BEGIN, END = date(2025, 8, 1), date(2026, 2, 1)
@@ -76,6 +76,17 @@ def test_an_end_with_a_number_ends_one_that_was_told_without() -> None:
 
 def test_the_same_enrolment_told_twice_is_one() -> None:
     assert len(of((BEGIN, enrolled()), (END, enrolled())).enrolments) == 1
+
+
+def test_a_transfer_is_the_enrolment_that_is_told_with_a_number() -> None:
+    transferred = Transferred(to="98MB", stays_enrolled_at_vo=False)
+    for facts in ([transferred, enrolled("1")], [enrolled("1"), transferred]):
+        registration = of(*((BEGIN, event) for event in facts), (END, left("1")))
+        assert [enrolment.number for enrolment in registration.enrolments] == ["1"]
+        assert not registration.on(END).enrolled
+    alone = of((BEGIN, transferred))
+    assert [(enrolment.number, enrolment.first) for enrolment in alone.enrolments] == [(None, BEGIN)]
+    assert of((BEGIN, Transferred(to="97MB", stays_enrolled_at_vo=False))).enrolments == []
 
 
 def test_an_enrolment_without_a_period_is_one_all_the_same() -> None:

@@ -229,7 +229,8 @@ def test_the_students_of_the_region_are_the_same_on_every_day(seed: int) -> None
         }:
             made = write(facts, parts, brin=brin)
             back = reread(made, brin)
-            same_registration(facts, back, brin)
+            if not any(left.what == "enrolment" for left in made.left_out):
+                same_registration(facts, back, brin)
             same_placements(facts, back, made.left_out)
             same_results(facts, back, made.left_out, parts, brin)
 
