@@ -1,9 +1,9 @@
 """Does the journal do what a list in memory does, through crashes and restarts?
 
-A machine of Hypothesis draws what is done: reports in any order, late facts, corrections, retractions, erasures,
-the same command again, clocks that go back; connections that are lost in the middle, programs that are killed,
-answers that are worked out halfway. Whatever it was: the journal holds what the list holds, and answers from the
-tables are what follows from the list.
+A machine of Hypothesis draws what is done: reports in any order, late facts, corrections, retractions,
+erasures, the same command again, clocks that go back; connections that are lost in the middle, programs
+that are killed, answers that are worked out halfway. Whatever it was: the journal holds what the list
+holds, and answers from the tables are what follows from the list.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from __future__ import annotations
 import random
 import shutil
 import tempfile
+from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -25,6 +26,7 @@ from bench.reliability.world import Batch, event_id, in_small_steps, life, regio
 from journeys.aggregates.command import Command
 from journeys.errors import JournalError
 from journeys.store.journal import open_journal
+from journeys.store.writing import Writing
 from leerspoor.asking import asked
 from leerspoor.recording import Desk, record
 from projections import reading
@@ -48,6 +50,15 @@ days = st.sampled_from(DAYS)
 
 class _Dies(Exception):  # noqa: N818 - the program stops here
     pass
+
+
+def die(_: Writing) -> None:
+    raise _Dies
+
+
+def lose_connection(writing: Writing) -> None:
+    driver: Any = writing.connection.connection.driver_connection
+    driver.close()
 
 
 class Journals(RuleBasedStateMachine):
@@ -140,27 +151,28 @@ class Journals(RuleBasedStateMachine):
 
     @rule(batch=st.lists(st.sampled_from(REPORTS), min_size=1, max_size=4))
     def the_connection_is_lost_in_the_middle(self, batch: Batch) -> None:
-        with pytest.raises(JournalError), self.journal.writing() as writing:
-            Desk(writing).take(batch)
-            writing.connection.connection.driver_connection.close()
+        with pytest.raises(JournalError):
+            self.attempt(batch, lose_connection)
 
     @rule(batch=st.lists(st.sampled_from(REPORTS), min_size=1, max_size=4))
     def the_program_stops_in_the_middle(self, batch: Batch) -> None:
-        with pytest.raises(_Dies), self.journal.writing() as writing:
-            Desk(writing).take(batch)
-            raise _Dies
+        with pytest.raises(_Dies):
+            self.attempt(batch, die)
 
     @rule(batch=st.lists(st.sampled_from(REPORTS), min_size=1, max_size=4))
     def the_program_is_killed_in_the_middle(self, batch: Batch) -> None:
         """What is on the disk at that instant is what the next program finds."""
-        with pytest.raises(_Dies), self.journal.writing() as writing:
-            Desk(writing).take(batch)
-            self.killed()
-            raise _Dies
+        with pytest.raises(_Dies):
+            self.attempt(batch, self.be_killed)
         self.journal.close()
         self.journal = self.opened()
 
-    def killed(self) -> None:
+    def attempt(self, batch: Batch, then: Callable[[Writing], None]) -> None:
+        with self.journal.writing() as writing:
+            Desk(writing).take(batch)
+            then(writing)
+
+    def be_killed(self, writing: Writing) -> None:
         self.lives += 1
         new = self.folder / f"life{self.lives}.db"
         for ending in ("", "-wal"):
@@ -168,6 +180,7 @@ class Journals(RuleBasedStateMachine):
             if old.exists():
                 shutil.copy(old, new.with_name(new.name + ending))
         self.place = new
+        die(writing)
 
     @rule()
     def a_restart(self) -> None:
