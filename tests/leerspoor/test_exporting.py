@@ -234,3 +234,15 @@ def test_a_list_of_nothing_is_its_headings(school: School) -> None:
 def test_every_line_can_be_decoded(school: School) -> None:
     lines = exported(school, "regels.jsonl", "responsibility").read_bytes().splitlines()
     assert [msgspec.json.decode(line)["student"] for line in lines] == ["s1", "s2"]
+
+
+def test_rows_that_a_screen_has_filtered_go_the_same_way(school: School, tmp_path: Path) -> None:
+    rows = [row for row in school.ask("exams-owed", on=ON) if row["student"] == "s1"]
+    path = tmp_path / "scherm.xlsx"
+    question = asked("exams-owed", on=ON, cohort="R1/2023")
+    more = [("filter", "vmbo, open")]
+    assert write_list(path, question, map(msgspec.json.encode, rows), "nl", more=more) == len(rows)
+    book = load_workbook(path)
+    told = {row[0].value: row[1].value for row in book["vraag"]}
+    assert (told["filter"], told["rijen"]) == ("vmbo, open", len(rows))
+    assert {row[0].value for row in book["lijst"]} == {"leerling", "s1"}

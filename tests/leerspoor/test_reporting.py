@@ -20,7 +20,7 @@ from leerspoor.reporting.mentor import Answers, student_page
 from leerspoor.reporting.saying import Naming
 from projections.catch_up import RULES
 from tests.commandline import School
-from tests.scenario import Story, mbo, of, ordinary, vmbo
+from tests.scenario import Story, another, mbo, of, ordinary, vmbo
 
 ON = "2025-09-15"
 NAMES = "pseudoniem;naam;mentor\ns1;Şule Doğan;m. Mentor\ns2;Łukasz Ćwiek;m. Mentor\n"
@@ -126,6 +126,16 @@ def test_the_committee_sees_by_cohort_which_parts_are_open_and_whose(school: Sch
 def _table(shown: Shown, caption: str) -> list[list[str]]:
     """The rows under the headings of a table."""
     return shown.tables[caption][1:]
+
+
+@pytest.mark.parametrize(("on", "counts"), [("2026-07-31", ["2", "0"]), ("2026-08-01", ["0", "2"])])
+def test_past_the_window_a_part_is_counted_apart(on: str, counts: list[str], school: School) -> None:
+    asked = ("exams-owed", "--cohort", "R1/2023", "--side", "vmbo")
+    by_part = {row[0]: row[4:] for row in _table(report(school, *asked, on=on), "Per onderdeel")}
+    owed = [row for row in school.ask(*asked, on=on) if row["part"] == "WI-CE"]
+    assert sum(row["status"] == ("owed" if counts[0] != "0" else "window-closed") for row in owed) >= 2
+    assert (by_part["WI-CE"][0] == "0") == (counts[0] == "0")
+    assert (by_part["WI-CE"][1] == "0") == (counts[1] == "0")
 
 
 def test_each_student_is_there_with_the_last_day(school: School) -> None:
@@ -255,6 +265,20 @@ def test_a_cohort_in_numbers_and_pictures(school: School) -> None:
     assert "01-10-2025: vo-fase 0, mbo-fase 2, beëindigd 1" in flow
     members = shown.tables["Leerlingen op 15-09-2025"]
     assert [row[0] for row in members[1:]] == ["s1", "s2", "s4"]
+
+
+def test_who_went_to_another_route_is_no_longer_counted_here(tmp_path: Path) -> None:
+    school, told = School(tmp_path), story()
+    another(told, "R2", vo="98VO")
+    told.tell("s5", "route-started", "2023-08-01")
+    told.tell("s5", "switched-to-transfer-option", "2024-03-01", to="route:R2")
+    school.restore(told.history)
+    shown = report(school, "cohort", "R1/2023")
+    assert [row[:2] for row in _table(shown, "Leerlingen op 1 oktober")][:2] == [
+        ["01-10-2023", "4"],
+        ["01-10-2024", "3"],
+    ]
+    assert "s5" not in {row[0] for row in shown.tables["Leerlingen op 15-09-2025"]}
 
 
 def test_the_pictures_count_as_the_questions_do(school: School) -> None:
