@@ -7,23 +7,23 @@ changes again. Leaves are counted from 0; a size is a number of leaves; every ha
 
 from __future__ import annotations
 
-import hashlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from hashlib import sha256 as _sha256
 
 HASH = 32
 """Bytes in a hash."""
-EMPTY = hashlib.sha256(b"").digest()
+EMPTY = _sha256(b"").digest()
 """The root of no leaves."""
 
 
 def leaf_hash(line: bytes) -> bytes:
     """The hash of a leaf's bytes."""
-    return hashlib.sha256(b"\0" + line).digest()
+    return _sha256(b"\0" + line).digest()
 
 
 def node_hash(left: bytes, right: bytes) -> bytes:
     """The hash of two subtrees, which stand in this order."""
-    return hashlib.sha256(b"\1" + left + right).digest()
+    return _sha256(b"\1" + left + right).digest()
 
 
 class Peaks:
@@ -39,7 +39,7 @@ class Peaks:
         """Add the hash of a leaf."""
         whole = self.size
         while whole & 1:
-            leaf = node_hash(self.hashes.pop(), leaf)
+            leaf = _sha256(b"\1" + self.hashes.pop() + leaf).digest()
             whole >>= 1
         self.hashes.append(leaf)
         self.size += 1
@@ -152,6 +152,17 @@ def included(leaf: bytes, index: int, size: int, path: Sequence[bytes], root: by
             leaf = node_hash(leaf, beside)
         index, last = index >> 1, last >> 1
     return last == 0 and leaf == root
+
+
+def up_to(index: int, size: int) -> Iterator[bool]:
+    """From leaf `index` up to the root of `size` leaves: whether each neighbour is on the left."""
+    last = size - 1
+    while last:
+        left = bool(index & 1 or index == last)
+        yield left
+        if left:
+            index, last = _up(index, last)
+        index, last = index >> 1, last >> 1
 
 
 def consistent(old: int, old_root: bytes, size: int, root: bytes, proof: Sequence[bytes]) -> bool:

@@ -85,6 +85,19 @@ def position_at(connection: Connection, instant: datetime) -> int:
     return low
 
 
+def entries_of(
+    connection: Connection, names: Iterable[str], known_at: datetime | None = None
+) -> list[Entry]:
+    """The entries of some streams, in position order."""
+    query = ALL if known_at is None else ALL.where(events.c.recorded_at <= instant_text(known_at))
+    found = [
+        entry_of(row)
+        for some in chunks(names)
+        for row in connection.execute(query.where(events.c.stream.in_(some)))
+    ]
+    return sorted(found, key=lambda entry: entry.position)
+
+
 def by_id(connection: Connection, ids: Iterable[str]) -> dict[str, Entry]:
     """The entries with these ids; an unknown id is absent."""
     found = (

@@ -13,6 +13,11 @@ EXAMPLES = {
         "exams-owed p1234 --all                           ook wat behaald of vrijgesteld is",
         "exams-owed p1234 --on 2026-07-31 --receipt bewijs.json   een officieel antwoord",
     ),
+    "evidence": (
+        "evidence p1234 dossier-p1234                     een leerling: gebeurtenissen, bewijzen, antwoorden",
+        "evidence --cohort R1/2023 --on 2026-07-31 bewijs-R1-2023",
+        "evidence --all --known-at 2026-01-01 bewijs      wat toen bekend was, van iedereen",
+    ),
     "bpv": ("bpv p1234 --on 2025-10-01",),
     "duties": (
         "duties --on 2025-10-01                           wie na het einde van de route nog een plicht heeft",

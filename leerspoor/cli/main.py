@@ -286,6 +286,15 @@ def _history(commands: argparse._SubParsersAction[Parser]) -> None:
     _json(receipt)
 
 
+    evidence = _command(
+        commands, "evidence", "evidence", "write", "een map met bewijs die anderen zelf kunnen controleren"
+    )
+    evidence.add_argument("about", nargs="+", metavar="[LEERLING] MAP", help="van wie, in welke nieuwe map")
+    evidence.add_argument("--cohort", metavar="COHORT", help="van een heel cohort")
+    evidence.add_argument("--all", action="store_true", help="van het hele journaal")
+    _dates(evidence)
+
+
 def _law(commands: argparse._SubParsersAction[Parser]) -> None:
     rules = _command(
         commands, "rules", "law", "show_rules", "wat zeggen de regels, en waar komen zij vandaan"

@@ -1,0 +1,41 @@
+"""How is evidence handed over on the command line?"""
+
+from __future__ import annotations
+
+import argparse
+
+from journeys.errors import WrongUse
+from leerspoor.cli.files import shown
+from leerspoor.cli.place import existing
+from leerspoor.cli.progress import Progress
+from leerspoor.cli.words import language_of
+from leerspoor.evidence.folder import About, write_evidence
+
+
+def write(options: argparse.Namespace) -> int:
+    """`evidence`: a folder about a student, a cohort or the whole journal that stands on its own."""
+    names = list(options.about)
+    to = names.pop()
+    chosen = [bool(names), options.cohort is not None, options.all]
+    if sum(chosen) != 1 or len(names) > 1:
+        raise WrongUse(
+            "noem van wie het bewijs is, en dan de map: `leerspoor evidence LEERLING MAP`, "
+            "`leerspoor evidence --cohort COHORT MAP` of `leerspoor evidence --all MAP`"
+        )
+    about = About(
+        student=names[0] if names else None, cohort=options.cohort, on=options.on, known_at=options.known_at
+    )
+    from pathlib import Path
+
+    folder = Path(to)
+    with existing(options) as journal, Progress("bewijs") as progress:
+        sealed = write_evidence(journal, about, folder, language_of(options), progress)
+    said = _SAID[language_of(options)]
+    print(said.format(folder=shown(folder), size=sealed.row.size))
+    return 0
+
+
+_SAID = {
+    "nl": "{folder}: geschreven, onder de verzegeling van {size} gebeurtenissen. Begin met LEESMIJ.txt",
+    "en": "{folder}: written, under the checkpoint of {size} events. Begin with LEESMIJ.txt",
+}
