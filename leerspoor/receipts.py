@@ -16,8 +16,11 @@ import msgspec
 from msgspec import Struct
 from sqlalchemy import func, select
 
-from journeys.errors import JournalError, WrongUse
+from journeys.errors import JournalError, Unreadable, WrongUse
+from journeys.seal.checkpoint import checkpoint_of
+from journeys.seal.note import read
 from journeys.seal.tree import Peaks
+from journeys.store import checkpoints
 from journeys.store.archive import instant_text
 from journeys.store.head import utc_now
 from journeys.store.journal import Journal
@@ -82,7 +85,7 @@ def answer_with_receipt(journal: Journal, question: Asked, file: Path, tell: Tel
         raise WrongUse(f"{file}: dit bestand is er al; een antwoordbewijs overschrijft niets")
     position = journal.position()
     lines = list(_told_of(answer_at(journal, question, position), tell))
-    root = _root(journal, position, tell)
+    root = _root(journal, position, _sealed(journal, position), tell)
     with journal.transaction() as connection:
         number, previous = receipt_log.hold(connection)
         receipt = Receipt(
@@ -142,7 +145,7 @@ def check(journal: Journal, receipt: Receipt, born: Mapping[str, date], tell: Te
     answered = False
     root = None
     if receipt.position <= journal.position():
-        root = _root(journal, receipt.position, tell)
+        root = _root(journal, receipt.position, Peaks(), tell)
         try:
             then = list(_told_of(answer_at(journal, question, receipt.position), tell))
             answered = digest(then) == receipt.digest
@@ -200,10 +203,25 @@ def _told(question: Asked) -> Question:
     )
 
 
-def _root(journal: Journal, position: int, tell: Tell) -> str:
-    """The root of the history up to a position, in hex."""
-    peaks = Peaks()
-    for leaf in leaves(journal, upto=position):
+def _sealed(journal: Journal, position: int) -> Peaks:
+    """What the last checkpoint was made from, so that a receipt need not read the history from the start.
+
+    A check reads it all: whatever was changed before the checkpoint comes out there.
+    """
+    with journal.reading() as connection:
+        row = checkpoints.last(connection, position)
+    if row is None:
+        return Peaks()
+    try:
+        peaks, said = Peaks(row.size, checkpoints.hashes(row.peaks)), checkpoint_of(read(row.note))
+    except (Unreadable, ValueError):
+        return Peaks()  # `verify` says what is the matter with it
+    return peaks if (peaks.size, peaks.root()) == (said.size, said.root) else Peaks()
+
+
+def _root(journal: Journal, position: int, peaks: Peaks, tell: Tell) -> str:
+    """The root of the history up to a position, in hex; `peaks`: what is known of it."""
+    for leaf in leaves(journal, peaks.size, position):
         peaks.add(leaf)
         if peaks.size % 1000 == 0:
             tell(peaks.size, position)

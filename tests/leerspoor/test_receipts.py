@@ -260,6 +260,32 @@ def test_a_history_that_was_changed(school: School) -> None:
     assert (found["root"], found["answered"]) == ("different", "same")
 
 
+def test_a_history_that_was_changed_before_the_receipt_but_after_it_was_sealed(school: School) -> None:
+    """The receipt rests on what was sealed, so that the change comes out."""
+    sql(school, "UPDATE events SET actor = 'clerk-2' WHERE id = 'ne'")
+    file = receipt(school, "exams-owed", "s1", "--all")
+    assert check(school, file, 1)["root"] == "different"
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "UPDATE checkpoints SET peaks = x'00'",
+        "UPDATE checkpoints SET peaks = zeroblob(length(peaks))",
+        "UPDATE checkpoints SET note = 'x'",
+    ],
+)
+def test_a_checkpoint_that_makes_no_sense_is_not_rested_on(school: School, statement: str) -> None:
+    sql(school, statement)
+    assert check(school, receipt(school, "bpv"))["root"] == "same"
+
+
+def test_the_answer_is_that_of_the_history_and_not_of_the_tables(school: School) -> None:
+    school("exams-owed", "s1", "--on", ON).done()
+    sql(school, "UPDATE exam_spans SET answer = replace(answer, 'owed', 'exempt')")
+    assert check(school, receipt(school, "exams-owed", "s1"))["answered"] == "same"
+
+
 def test_a_mark_that_was_changed_behind_the_hash(school: School) -> None:
     """The leaf has the hash of the data, which was left as it was: the answer is what comes out."""
     file = receipt(school, "exams-owed", "s1", "--all")

@@ -72,6 +72,20 @@ def test_what_was_known_when_it_was_decided_did_not_change_its_ground(
     assert [fact["event"] for fact in row["changed_by"]] == ["after"]
 
 
+def test_a_correction_from_before_the_decision_that_was_corrected_after_it(
+    tmp_path_factory: pytest.TempPathFactory,
+) -> None:
+    told = passing()
+    told.correct("NE-CE", mark="6.1", id="before")
+    told.tell("s1", "diploma-awarded", "2025-06-18", side="vmbo", id="diploma")
+    told.correct("before", mark="4.1", at="2025-07-03", id="after")
+    school = School(tmp_path_factory.mktemp("corrected"))
+    school.restore(told.history)
+    (row,) = superseded(school)
+    assert (row["was"], row["now"]) == ("6.1", "4.1")
+    assert [fact["event"] for fact in row["changed_by"]] == ["after"]
+
+
 def test_people_read_it_in_a_table(school: School) -> None:
     dutch = school("superseded", "--on", ON).done().text
     assert "uitslag vastgesteld" in dutch
