@@ -18,6 +18,7 @@ EXAMPLES = {
         "evidence --cohort R1/2023 --on 2026-07-31 bewijs-R1-2023",
         "evidence --all --known-at 2026-01-01 bewijs      wat toen bekend was, van iedereen",
     ),
+    "schemas": ("schemas docs/schemas                             voor wie een koppeling bouwt",),
     "bpv": ("bpv p1234 --on 2025-10-01",),
     "duties": (
         "duties --on 2025-10-01                           wie na het einde van de route nog een plicht heeft",
@@ -76,6 +77,8 @@ EXAMPLES = {
         "import resultaten.jsonl                          regels van CloudEvents",
         "import RO_98MB_20250801_20250831.csv --dry-run   eerst kijken wat er zou gebeuren",
         "import resultaten.csv --rejects rest.csv         geweigerde regels bewaren om te herstellen",
+        "import --wizard cijfers.xlsx                     een eigen lijst: met vragen een mapping maken",
+        "import cijfers.xlsx --mapping cijfers.mapping.toml --rejects rest.xlsx",
     ),
     "reconcile": (
         "reconcile RO_98MB_20250801_20260731.csv          verschillen met het register",
