@@ -47,10 +47,9 @@ def export(options: argparse.Namespace, question: Asked) -> int:
 
 
 def _with_birth_days(options: argparse.Namespace, journal: Journal, question: Asked) -> Asked:
-    from leerspoor.cli.questions import with_birth_days
+    from leerspoor.cli.questions import BY_AGE, with_birth_days
 
-    asks = question.question in ("qualification", "outcomes")
-    return with_birth_days(options, journal, question) if asks else question
+    return with_birth_days(options, journal, question) if question.question in BY_AGE else question
 
 
 def counted(lines: Iterable[T], progress: Progress) -> Iterator[T]:
@@ -96,6 +95,7 @@ def calendar(options: argparse.Namespace) -> int:
         within=options.within,
     )
     with existing(options) as journal, Progress("antwoorden bijwerken") as progress:
+        question = _with_birth_days(options, journal, question)
         only = None if options.mentor is None else _students_of(options, journal)
         scope = " ".join(filter(None, (options.acting, options.cohort, options.mentor)))
         agenda = Agenda(

@@ -14,7 +14,10 @@ from leerspoor.asking import ask, asked
 from leerspoor.cli.place import existing, where
 from leerspoor.cli.progress import Progress
 from leerspoor.cli.words import language_of
-from projections.questions import Asked
+from projections.questions import Asked, Question
+
+BY_AGE: frozenset[Question] = frozenset({"qualification", "outcomes", "worklist"})
+"""The questions to which an age matters."""
 
 
 def ask_about_students(options: argparse.Namespace) -> int:
@@ -69,7 +72,7 @@ def _ask(options: argparse.Namespace, question: Asked) -> int:
 
         return export(options, question)
     with existing(options) as journal, Progress("antwoorden bijwerken") as progress:
-        if question.question in ("qualification", "outcomes", "worklist"):
+        if question.question in BY_AGE:
             question = with_birth_days(options, journal, question)
         lines: Iterable[bytes]
         if options.receipt is None:

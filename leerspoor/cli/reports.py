@@ -54,6 +54,7 @@ def of_student(options: argparse.Namespace) -> int:
 
     def made(journal: Journal, _: Progress) -> Document:
         question = _asked(options, "responsibility", students=[options.student])
+        question = with_birth_days(options, journal, question)
         return student_page(gathering.of_student(journal, question), *_told(options, journal, question))
 
     return _published(options, made)
