@@ -76,9 +76,9 @@ def _run(options: argparse.Namespace) -> int:
 
     from journeys.errors import LeerspoorError, WrongUse, in_dutch
 
-    libraries = logging.getLogger("sqlalchemy")  # what its pool says of an interrupt is not for a person
-    libraries.addHandler(logging.NullHandler())
-    libraries.propagate = False
+    for library in ("sqlalchemy", "psycopg"):  # what they say of a lost connection is not for a person
+        logging.getLogger(library).addHandler(logging.NullHandler())
+        logging.getLogger(library).propagate = False
     try:
         module = import_module(f"leerspoor.cli.{options.module}")
         code: int = getattr(module, options.function)(options)
@@ -354,6 +354,10 @@ def _files(commands: argparse._SubParsersAction[Parser]) -> None:
     _json(restore)
     archive = _command(commands, "archive", "files", "archive", "schrijf het hele journaal als archief")
     archive.add_argument("file", nargs="?", type=Path, metavar="BESTAND", help="zonder: naar stdout")
+    schemas = _command(
+        commands, "schemas", "schemas", "write", "hoe gebeurtenissen eruitzien: JSON Schema en AsyncAPI"
+    )
+    schemas.add_argument("folder", type=Path, metavar="MAP")
     sample = _command(commands, "sample", "files", "sample", "schrijf een verzonnen regio als archief")
     sample.add_argument("--students", type=int, default=240, metavar="N", help="aantal leerlingen (240)")
     sample.add_argument("--seed", type=int, default=1, metavar="S", help="dezelfde S geeft hetzelfde (1)")
@@ -442,11 +446,8 @@ def _upkeep(commands: argparse._SubParsersAction[Parser]) -> None:
     verify.add_argument("--key", metavar="SLEUTEL", help="de openbare sleutel waarmee verzegeld moet zijn")
     _json(verify)
     _seal(commands)
-    for name, help_ in (
-        ("rebuild", "werk alle antwoorden opnieuw uit"),
-        ("doctor", "kijk de installatie na"),
-    ):
-        _json(_command(commands, name, "upkeep", name, help_))
+    _json(_command(commands, "rebuild", "upkeep", "rebuild", "werk alle antwoorden opnieuw uit"))
+    _json(_command(commands, "doctor", "doctor", "examine", "kijk de installatie en het journaal na"))
     _command(commands, "demo", "demo", "show", "een verzonnen regio met de antwoorden erbij")
     screens = _command(commands, "tui", "screens", "run_tui", "de werkplekken in het scherm")
     browser = _command(commands, "web", "screens", "run_web", "dezelfde werkplekken in de browser")
