@@ -30,7 +30,7 @@ def restore(connection: Connection, head: Head, entries: Iterable[Entry]) -> Hea
         index.drop(connection)  # to sort once at the end takes much less than to place each
     checked = _checked(head, entries)
     while some := list(islice(checked, _MANY)):
-        rows.insert_many(connection, [rows.row_of(entry, to.position, to.recorded_at) for entry, to in some])
+        rows.insert(connection, [rows.row_of(entry, to.position, to.recorded_at) for entry, to in some])
         head = some[-1][1]
     for index in events.indexes - set(UNIQUE):
         index.create(connection)

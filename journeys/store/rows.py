@@ -16,14 +16,17 @@ from eventsourcing.persistence import StoredEvent
 from sqlalchemy import Connection, select
 from sqlalchemy.exc import DBAPIError
 
+from journeys.calendar import midnight
 from journeys.errors import JournalDamaged
 from journeys.history import Recorded
+from journeys.store.archive import type_of
 from journeys.store.entry import Entry
 from journeys.store.tables import events
 from journeys.wire import decode
 
 Values: TypeAlias = tuple[Any, ...]
 COLUMNS = tuple(column.name for column in events.columns)
+_FEW = 10
 _NAMES = ", ".join(f'"{name}"' for name in COLUMNS)
 ALL = select(*events.columns)
 
@@ -37,20 +40,25 @@ def _instant(text: str) -> datetime:
 
 
 _day = lru_cache(maxsize=4096)(date.fromisoformat)
+
+
+@lru_cache(maxsize=4096)
+def _midnight(on: str) -> str:
+    return midnight(date.fromisoformat(on)).isoformat()
+
+
 _day_text = lru_cache(maxsize=4096)(date.isoformat)
 
 
 def insert(connection: Connection, rows: Sequence[Values]) -> None:
-    """Write whole rows."""
-    if rows:
+    """Write whole rows, in the quickest way the database has: many on PostgreSQL by COPY."""
+    if len(rows) > _FEW and connection.dialect.name == "postgresql":
+        _copy(connection, rows)
+    elif rows:
         connection.exec_driver_sql(insert_statement(connection.dialect.name), list(rows))
 
 
-def insert_many(connection: Connection, rows: Sequence[Values]) -> None:
-    """Write whole rows in the quickest way the database has: on PostgreSQL by COPY."""
-    if connection.dialect.name != "postgresql":
-        insert(connection, rows)
-        return
+def _copy(connection: Connection, rows: Sequence[Values]) -> None:
     driver: Any = connection.connection.driver_connection
     try:
         with driver.cursor() as cursor, cursor.copy(f"COPY events ({_NAMES}) FROM STDIN") as copy:
@@ -85,6 +93,19 @@ def row_of(entry: Entry, position: int, recorded_at: str) -> Values:
         entry.by, entry.actor, entry.origin, entry.id, entry.command, entry.salt, entry.datahash,
         *split(entry.data),
     )  # fmt: skip
+
+
+def leaf_of(row: Values) -> bytes:
+    """`archive.leaf` of a row, several times as quick: an envelope of ours has nothing that JSON escapes."""
+    position, stream, version, kind, on, recorded_at, by, actor, origin, id_, command, _, datahash, *_ = row
+    return "".join((
+        '{"specversion":"1.0","id":"', id_, '","source":"urn:leerspoor:', by,
+        '","type":"', type_of(kind), '","subject":"', stream, '","time":"', _midnight(on),
+        '","recordedtime":"', recorded_at, f'","sequence":"{position:d}","streamversion":{version:d}',
+        ',"commandid":"', command, *(() if actor is None else ('","actor":"', actor)),
+        *(() if origin is None else ('","origin":"', origin)),
+        '","datacontenttype":"application/json","datahash":"', datahash.hex(), '"}',
+    )).encode()  # fmt: skip
 
 
 def bare_row(position: int, recorded_at: str, event: StoredEvent) -> Values:
