@@ -6,16 +6,14 @@ identity store: a person who has no pseudonym yet is told by the line of the fil
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from datetime import date
 from itertools import islice
 
 from msgspec import structs
 
 from journeys.errors import Unreadable
-from journeys.history import Fact
 from journeys.store.journal import Journal
-from leerspoor.exchange import register
 from leerspoor.exchange.csv_table import Remark
 from leerspoor.exchange.register import Findings, Overview, PersonNumber
 from leerspoor.exchange.ro_beside import Beside, Side, rule_of, side_of
@@ -24,6 +22,7 @@ from leerspoor.exchange.ro_followed import followed
 from leerspoor.exchange.ro_here import NOBODY, HereOverTime
 from leerspoor.exchange.ro_papers import diplomas_of, of_diplomas, of_placements, placements_of
 from leerspoor.exchange.ro_registration import Registration
+from leerspoor.exchange.ro_there import There, everyone_in, there_of
 from leerspoor.identity import IdentityStore
 from projections.because import Because, policies_named
 from projections.load import Loader
@@ -80,7 +79,7 @@ class Reconciling:
         self._chosen = chosen_policies
         self._known: dict[PersonNumber, str] = {}
         if identity is not None:
-            self._known = identity.pseudonyms_of(overview.people, brin=overview.brin, create=False)
+            self._known = identity.pseudonyms_of(everyone_in(overview), brin=overview.brin, create=False)
         self.findings = Findings()
 
     def students(self, tell: Tell = lambda _: None) -> Iterator[Beside]:
@@ -106,12 +105,11 @@ class Reconciling:
                 yield self._unknown(number, min(record.line for record in records))
 
     def _student(self, history: StudentHistory, number: PersonNumber | None) -> Beside | None:
-        there = self._there(number, history.student)
-        registration = Registration(((fact.on, fact.event) for fact in there), self._overview.brin)
+        there = there_of(self._overview, number, history.student, self.findings)
         here = HereOverTime(history, self._overview.brin, self._on)
         if not here.ever_ours and number not in self._overview.on_a_route:
             return None
-        differences = self._differences(registration, there, here, number)
+        differences = self._differences(there, here, known=number is not None)
         now = here.on(self._on)
         if not differences and now.status != "active" and number not in self._overview.on_a_route:
             return None
@@ -121,14 +119,14 @@ class Reconciling:
             on=self._on,
             status=now.status,
             cohort=here.journey.cohort_key if here.journey.start else None,
-            register=side_of(registration.on(self._on), there, self._on),
+            register=side_of(there.registration.on(self._on), there.facts, self._on),
             rule=rule_of(now),
             fact=structs.replace(
                 side_of(now.told, history.facts, self._on),
                 enrolled=now.told.enrolled if now.status == "none" else now.enrolled,
             ),
             differences=differences,
-            followed=followed(registration, history.facts, self._overview.brin, self._on),
+            followed=followed(there.registration, history.facts, self._overview.brin, self._on),
             policies=policies_named(
                 [*now.why_phase.rules, *(rule for found in differences for rule in found.because.rules)],
                 history.reference.policies,
@@ -137,8 +135,8 @@ class Reconciling:
 
     def _unknown(self, number: PersonNumber, line: int) -> Beside:
         """Someone on a route of whom the journal holds nothing."""
-        there = self._there(number, "")
-        registration = Registration(((fact.on, fact.event) for fact in there), self._overview.brin)
+        there = there_of(self._overview, number, "", self.findings)
+        registration = there.registration
 
         def nothing(_: date) -> Here:
             return NOBODY
@@ -149,36 +147,19 @@ class Reconciling:
             on=self._on,
             status="none",
             cohort=None,
-            register=side_of(registration.on(self._on), there, self._on),
+            register=side_of(there.registration.on(self._on), there.facts, self._on),
             rule=Side(),
             fact=Side(),
             differences=over_time(registration.days(), self._on, registration.on, nothing),
             followed=followed(registration, (), self._overview.brin, self._on),
         )
 
-    def _there(self, number: PersonNumber | None, student: str) -> list[Fact]:
-        """What the register states of a person, as facts."""
-        if number is None:
-            return []
-        records = self._overview.people[number]
-        stated = register.stated(student, self._overview.brin, records, self.findings)
-        intended = [fact for statement in stated for fact in statement.facts]
-        facts = [Fact(fact.on, fact.line, "", fact.by, fact.event, ()) for fact in intended]
-        return sorted(facts, key=lambda fact: (fact.on, fact.position))
-
-    def _differences(
-        self,
-        registration: Registration,
-        there: Sequence[Fact],
-        here: HereOverTime,
-        number: PersonNumber | None,
-    ) -> list[Difference]:
-        unread = {kind for who, kind in self._overview.unread if who == number}
-        found: list[Difference] = []
-        if unread:
-            found.append(_unreadable(unread, self._on))
+    def _differences(self, there: There, here: HereOverTime, *, known: bool) -> list[Difference]:
+        """`known`: the file speaks of this student."""
+        unread, registration = there.unread, there.registration
+        found = [_unreadable(unread, self._on)] if unread else []
         if not unread & {"ISG", "ISP"}:
-            first = self._first_day(registration, here, known=number is not None)
+            first = self._first_day(registration, here, known=known)
             days = {day for day in registration.days() | here.days() if day >= first} | {first}
             found += over_time(days, self._on, registration.on, here.on)
         fits = here.on(self._on).fits
@@ -190,10 +171,10 @@ class Reconciling:
         facts = here.history.facts
         if "BPV" not in unread:
             mine = placements_of(facts, self._on)
-            found += of_placements(placements_of(there, self._on), mine, fits, expected)
+            found += of_placements(placements_of(there.facts, self._on), mine, fits, expected)
         if "DIP" not in unread:
             awarded = diplomas_of(facts, self._on)
-            found += of_diplomas(diplomas_of(there, self._on), awarded, fits, expected)
+            found += of_diplomas(diplomas_of(there.facts, self._on), awarded, fits, expected)
         return found
 
     def _first_day(self, registration: Registration, here: HereOverTime, *, known: bool) -> date:
@@ -215,7 +196,7 @@ class Reconciling:
         return min(days)
 
 
-def _unreadable(kinds: set[str], on: date) -> Difference:
+def _unreadable(kinds: Collection[str], on: date) -> Difference:
     return Difference(
         about="record",
         kind="UNREADABLE",

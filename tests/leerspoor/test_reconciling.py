@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 import tomllib
 from collections.abc import Iterator
@@ -14,6 +15,7 @@ from leerspoor.cli.register_words import what_to_do
 from leerspoor.exchange.ro_differences import Kind
 from leerspoor.exchange.ro_followed import FOLLOWED_STATES
 from tests.commandline import ROOT, School, leerspoor_program, line
+from tests.test_docs import told
 
 FIXTURES = ROOT / "fixtures" / "register"
 DIFFERENCES = FIXTURES / "verschillen"
@@ -305,3 +307,37 @@ def test_on_a_server_it_is_the_same(postgres_place: str, tmp_path: Path) -> None
     assert list(differences(students)) == EXPECTED[1]["differs"]
     school("export-register", "--brin", "98MB", "--until", "2026-07-31", tmp_path).done()
     assert (tmp_path / "RO_98MB_20250801_20260731.csv").is_file()
+
+
+def test_of_whom_nothing_could_be_read_nothing_is_missing(school: School, tmp_path: Path) -> None:
+    number = number_of("s-gelijk")
+    file = small_file(tmp_path, f"ISG||{number}|1|2025-08-32|2026-07-31||", begin="2025-08-01")
+    assert found_of(school, file, "s-gelijk") == [["record", "UNREADABLE", "2025-12-01", "", ""]]
+
+
+def test_a_bpv_that_could_not_be_read_is_not_said_to_be_missing(school: School, tmp_path: Path) -> None:
+    """Neither where the line is wrong, nor where it leans on a period that is not there."""
+    number = number_of("s-gelijk")
+    bpv = f"BPV||{number}|1|1|2025-09-10|2025-09-15|2026-01-30||"
+    for name, line_ in (("a.csv", f"{bpv}zestig|100900001|25737|"), ("b.csv", f"{bpv}320|100900001||")):
+        file = small_file(tmp_path, f"ISG||{number}|1|2025-08-01|2026-07-31||", line_, name=name)
+        found = found_of(school, file, "s-gelijk")
+        assert ["record", "UNREADABLE", "2025-12-01", "", ""] in found
+        assert not [row for row in found if row[0] == "bpv"]
+
+
+def test_a_result_that_could_not_be_read_is_not_asked_about(school: School, tmp_path: Path) -> None:
+    number = number_of("s-gelijk")
+    rows = FILE.read_text(encoding="utf-8").splitlines()[1:-1]
+    file = small_file(tmp_path, *rows, f"GEO||{number}|||700001|3001|2025-10-02|elf")
+    assert found_of(school, file, "s-gelijk", on="2025-10-02") == []
+
+
+def test_the_handleiding_shows_what_is_said(school: School) -> None:
+    page = (ROOT / "docs" / "handleiding.md").read_text(encoding="utf-8")
+    section = page.partition("## Naast het register leggen")[2].partition("\n## ")[0]
+    blocks = re.findall(r"^```(\w*)\n(.*?)^```$", section, re.MULTILINE | re.DOTALL)
+    shown = [row for language, block in blocks if not language for row in block.splitlines()]
+    assert len(shown) == 9
+    said = school("reconcile", FILE, "--on", "2025-10-02").text.splitlines()
+    assert [row for row in shown if not told(row, said)] == []
