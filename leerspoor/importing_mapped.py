@@ -222,6 +222,9 @@ def _unknown(who: Who, text: str) -> Refused:
     elif who.by != "number" and not re.fullmatch(r"\d{9}", text, re.ASCII):
         what = f"geen {who.by}; verwacht: negen cijfers"
         return Refused("MALFORMED", what, field="subject")
+    elif who.by == "number" and not who.brin and not re.fullmatch(r"\d{9}", text, re.ASCII):
+        what = "een nummer van de school zelf; verwacht: in de mapping bij student ook brin, van welke school"
+        return Refused("MALFORMED", what, field="subject")
     else:
         what = (
             "deze leerling is niet bekend; verwacht: een nummer dat met `leerspoor identity import` of uit "

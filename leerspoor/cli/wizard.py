@@ -9,7 +9,7 @@ import argparse
 import os
 import sys
 import tempfile
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from pathlib import Path
 
 from journeys.errors import Unreadable, WrongUse, in_dutch
@@ -20,7 +20,8 @@ from leerspoor.cli.progress import Progress
 from leerspoor.cli.words import language_of
 from leerspoor.exchange.mapping import SourceMapping, read, written
 from leerspoor.exchange.mapping_places import beside
-from leerspoor.importing import Report, desks_of
+from leerspoor.exchange.sheet import is_excel
+from leerspoor.importing import Report, desks_of, sniff
 from leerspoor.importing_mapped import refuse_personal_columns
 from leerspoor.wizard import Asking, converse
 
@@ -50,6 +51,7 @@ def run(options: argparse.Namespace) -> int:
     (path,) = options.files
     if not path.is_file():
         raise Unreadable(f"{path}: dit bestand is er niet, of het is geen gewoon bestand")
+    _refuse_our_own(path)
     asking = Asking(_Plain(), language)
     try:
         saved = _made(options, asking, path)
@@ -81,9 +83,7 @@ def _made(options: argparse.Namespace, asking: Asking, path: Path) -> Path:
         mapping = read(text)  # what is saved is what is tried
         refuse_personal_columns(mapping)
         _try(journal, place, mapping, path, asking)
-    saved = _place(options, asking, path)
-    _save(saved, text)
-    return saved
+    return _saved(options, asking, path, text)
 
 
 def _journal(options: argparse.Namespace, stack: ExitStack) -> tuple[Journal, str]:
@@ -117,15 +117,21 @@ def _try(journal: Journal, place: str, mapping: SourceMapping, path: Path, askin
         asking.say("unknown-students")
 
 
-def _place(options: argparse.Namespace, asking: Asking, path: Path) -> Path:
-    """Where to save: beside the file unless another place is named; nothing is replaced unasked."""
+def _saved(options: argparse.Namespace, asking: Asking, path: Path, text: str) -> Path:
+    """Save beside the file unless another place is named; nothing is replaced unasked, and what cannot be
+    written there is asked again.
+    """
     while True:
         place = asking.text(asking.words("save"), "…", Path, str(beside(path)))
         if place.is_dir():
             place /= beside(path).name
-        refuse_overwriting(options, place, [path])
-        if not place.exists() or asking.yes(asking.words("overwrite", place), default=False):
-            return place
+        try:
+            refuse_overwriting(options, place, [path])
+            if not place.exists() or asking.yes(asking.words("overwrite", place), default=False):
+                _save(place, text)
+                return place
+        except (WrongUse, Unreadable) as error:
+            asking.terminal.say(str(error))
 
 
 def _save(place: Path, text: str) -> None:
@@ -136,4 +142,16 @@ def _save(place: Path, text: str) -> None:
     except OSError as error:
         raise Unreadable(f"{place}: niet te schrijven ({in_dutch(error)})") from None
     finally:
-        part.unlink(missing_ok=True)
+        with suppress(OSError):
+            part.unlink(missing_ok=True)
+
+
+def _refuse_our_own(path: Path) -> None:
+    """Raise `WrongUse` for a file that needs no mapping."""
+    try:
+        if is_excel(path):
+            return
+        sniff(path)
+    except Unreadable:
+        return  # no form of ours, or nothing that can be read: the conversation tells
+    raise WrongUse(f"{path}: dit bestand heeft geen mapping nodig; importeer het zonder --wizard")

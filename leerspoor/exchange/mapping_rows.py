@@ -230,20 +230,37 @@ def reader_of(sheets: Sequence[Sheet], mapping: SourceMapping, path: Path) -> tu
     """The reading of a file in which a row names all the mapping's columns; raises `Unreadable` with those
     that are missing or stand twice.
     """
-    fewest = mapping.columns()
+    fewest, trouble = mapping.columns(), None
     for sheet in sheets:
-        for row, _ in zip(sheet.rows(), range(_HEADER_WITHIN), strict=False):
-            names = _positions(row)
-            missing = [column for column in mapping.columns() if plain(column) not in names]
-            if not missing:
-                _refuse_twice(row, mapping, path)
-                return sheet, ListReader(mapping, row)
-            fewest = min(fewest, missing, key=len)
+        try:
+            header, missing = _header_in(sheet, mapping)
+        except Unreadable as error:
+            trouble = trouble or error  # by another separator it may be a list
+            continue
+        if header is not None and not missing:
+            _refuse_twice(header, mapping, path)
+            return sheet, ListReader(mapping, header)
+        fewest = min(fewest, missing, key=len)
+    if trouble is not None and len(fewest) == len(mapping.columns()):
+        raise trouble
     raise Unreadable(
         f"{path}: de kolommen van de mapping staan er niet: in de eerste {_HEADER_WITHIN} rijen ontbreekt "
         f"{', '.join(f'«{name}»' for name in fewest)}; verwacht: een rij met "
         + ", ".join(f"«{name}»" for name in mapping.columns())
     )
+
+
+def _header_in(sheet: Sheet, mapping: SourceMapping) -> tuple[SheetRow | None, list[str]]:
+    """The row with the most of the mapping's columns, and those that it lacks."""
+    best: tuple[SheetRow | None, list[str]] = (None, mapping.columns())
+    for row, _ in zip(sheet.rows(), range(_HEADER_WITHIN), strict=False):
+        names = _positions(row)
+        missing = [column for column in mapping.columns() if plain(column) not in names]
+        if len(missing) < len(best[1]):
+            best = (row, missing)
+        if not missing:
+            break
+    return best
 
 
 def _positions(header: SheetRow) -> dict[str, int]:

@@ -183,6 +183,15 @@ def test_a_number_is_known_through_the_identities_alone(
         assert number not in school("archive").text
 
 
+def test_a_number_of_the_school_itself_needs_the_school(school: School) -> None:
+    school("identity", "import", csv(school, "pseudoniem;nummer;brin", "s1;12345;98VO", name="namen.csv"))
+    file = csv(school, HEADER, "12345;Ned;6,5;12-6-2025")
+    text = MARKS.replace('"pseudonym"', '"number"')
+    assert "brin" in school.taken(file, "--mapping", mapping(school, text))["refusals"][0]["message"]
+    text = MARKS.replace('"pseudonym"', '"number"\nbrin = "98VO"')
+    assert counts(school.taken(file, "--mapping", mapping(school, text))) == (1, 1, 0, 0)
+
+
 def test_a_number_that_excel_took_for_a_quantity_is_the_same_number(school: School) -> None:
     school("identity", "import", csv(school, "pseudoniem;bsn", "s1;012345678", name="namen.csv"))
     book = openpyxl.Workbook()

@@ -343,6 +343,29 @@ def test_who_leaves_halfway_leaves_nothing(school: School, person: Person, key: 
     assert after == before
 
 
+def test_a_place_that_cannot_be_written_is_asked_again(school: School, person: Person) -> None:
+    through_the_questions(person)
+    person.sees("bewaren?")
+    person.types(f"{school.place}\n")
+    person.sees("kies een ander bestand")
+    person.sees("bewaren?")
+    person.types(f"{school.folder / 'weg' / 'm.toml'}\n")
+    person.sees("niet te schrijven")
+    person.sees("bewaren?")
+    person.types("\n")
+    person.sees("[j/N]")
+    person.types("n\n")
+    assert person.leaves() == 0
+    assert (school.folder / "lijst.mapping.toml").exists()
+
+
+def test_a_file_that_needs_no_mapping_gets_none(school: School) -> None:
+    person = Person("import", "--wizard", ROOT / "fixtures" / "first-results.csv")
+    person.sees("heeft geen mapping nodig")
+    assert person.leaves() == 2
+    person.close()
+
+
 def test_without_a_terminal_one_is_told_what_to_do(school: School, marks: Path) -> None:
     told = leerspoor_program("--journal", school.place, "import", "--wizard", marks).failed(2)
     assert "--mapping" in told

@@ -86,7 +86,7 @@ def commands(path: Path) -> list[tuple[str, str, str, bytes]]:
     return found
 
 
-@settings(max_examples=40)
+@settings(max_examples=40, deadline=None)
 @given(
     rows=ROWS,
     separator=st.sampled_from(";,\t|"),

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import openpyxl
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from python_calamine import load_workbook
 
@@ -192,6 +192,7 @@ for _line in (["Leerling", "Vak", "Cijfer"], ["s1", "NE", 6.5], ["s2", "WI", "=A
 _book.save(GOOD)
 
 
+@settings(deadline=None)
 @given(st.data())
 def test_no_mangled_file_gives_more_than_one_message(
     tmp_path_factory: pytest.TempPathFactory, data: st.DataObject
@@ -204,6 +205,7 @@ def test_no_mangled_file_gives_more_than_one_message(
     assert "\n" not in told_of(path)
 
 
+@settings(deadline=None)
 @given(st.data())
 def test_no_mangled_part_of_a_workbook_gives_more_than_one_message(
     tmp_path_factory: pytest.TempPathFactory, data: st.DataObject
