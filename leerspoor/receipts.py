@@ -86,7 +86,7 @@ def answer_with_receipt(journal: Journal, question: Asked, file: Path, tell: Tel
     position = journal.position()
     lines = list(_told_of(answer_at(journal, question, position), tell))
     root = _root(journal, position, _sealed(journal, position), tell)
-    with journal.transaction() as connection:
+    with whole(file) as beside, journal.transaction() as connection:  # the file is put in place after the log
         number, previous = receipt_log.hold(connection)
         receipt = Receipt(
             form=receipt_log.FORM,
@@ -102,8 +102,7 @@ def answer_with_receipt(journal: Journal, question: Asked, file: Path, tell: Tel
             digest=digest(lines),
         )
         receipt_log.add(connection, receipt)
-        with whole(file) as beside:
-            beside.write_bytes(receipt.readable())
+        beside.write_bytes(receipt.readable())
     return lines
 
 
