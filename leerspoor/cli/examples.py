@@ -18,6 +18,10 @@ EXAMPLES = {
         "evidence --cohort R1/2023 --on 2026-07-31 bewijs-R1-2023",
         "evidence --all --known-at 2026-01-01 bewijs      wat toen bekend was, van iedereen",
     ),
+    "completion": (
+        "completion bash                                  voor ~/.local/share/bash-completion/completions",
+        "completion zsh                                   bewaar het als _leerspoor in een map van $fpath",
+    ),
     "schemas": ("schemas docs/schemas                             voor wie een koppeling bouwt",),
     "bpv": ("bpv p1234 --on 2025-10-01",),
     "duties": (

@@ -57,7 +57,7 @@ def main(arguments: Sequence[str]) -> int:
             print("leerspoor: een van de argumenten is geen tekst in UTF-8", file=sys.stderr)
             return 2
     try:
-        options = _parser().parse_args(arguments)
+        options = parser_of_all().parse_args(arguments)
     except SystemExit as stop:
         return int(stop.code or 0)
     return _run(options)
@@ -101,7 +101,8 @@ def _run(options: argparse.Namespace) -> int:
     return code
 
 
-def _parser() -> argparse.ArgumentParser:
+def parser_of_all() -> argparse.ArgumentParser:
+    """What the command line understands."""
     parser = Parser(
         prog="leerspoor",
         description=_DESCRIPTION,
@@ -256,9 +257,7 @@ def _history(commands: argparse._SubParsersAction[Parser]) -> None:
     replay.add_argument("--to", metavar="MOMENT", help="alleen wat tot en met toen is vastgelegd")
     replay.add_argument("--on", metavar="DAG", help="de dag waarover de antwoorden gaan (standaard vandaag)")
     _json(replay)
-    diff = _command(
-        commands, "diff", "replay", "diff", "welke antwoorden zijn anders nu er meer bekend is"
-    )
+    diff = _command(commands, "diff", "replay", "diff", "welke antwoorden zijn anders nu er meer bekend is")
     diff.add_argument("students", nargs="*", metavar="LEERLING", help="zonder: alle leerlingen")
     diff.add_argument(
         "--known-at",
@@ -279,12 +278,9 @@ def _history(commands: argparse._SubParsersAction[Parser]) -> None:
     _dates(superseded)
     _policies(superseded)
     _json(superseded)
-    receipt = _command(
-        commands, "check-receipt", "receipts", "check_receipt", "reken een antwoordbewijs na"
-    )
+    receipt = _command(commands, "check-receipt", "receipts", "check_receipt", "reken een antwoordbewijs na")
     receipt.add_argument("file", type=Path, metavar="BESTAND", help="zoals --receipt het schreef")
     _json(receipt)
-
 
     evidence = _command(
         commands, "evidence", "evidence", "write", "een map met bewijs die anderen zelf kunnen controleren"
@@ -405,7 +401,9 @@ def _register(commands: argparse._SubParsersAction[Parser]) -> None:
 
 
 def _taking_along(commands: argparse._SubParsersAction[Parser]) -> None:
-    days = _command(commands, "calendar", "exports", "calendar", "wat wanneer klaar moet zijn, voor uw agenda")
+    days = _command(
+        commands, "calendar", "exports", "calendar", "wat wanneer klaar moet zijn, voor uw agenda"
+    )
     days.add_argument("file", type=Path, metavar="BESTAND.ics")
     days.add_argument(
         "--for", dest="acting", metavar="vo|mbo|BRIN", help="alleen wat deze kant of school doet"
@@ -423,7 +421,9 @@ def _taking_along(commands: argparse._SubParsersAction[Parser]) -> None:
     )
     exams.add_argument("--cohort", metavar="COHORT", help="alleen dit cohort")
     exams.add_argument("--side", choices=("vmbo", "mbo"), help="alleen deze kant")
-    student = _command(kinds, "student", "reports", "of_student", "een leerling op een bladzijde, voor de mentor")
+    student = _command(
+        kinds, "student", "reports", "of_student", "een leerling op een bladzijde, voor de mentor"
+    )
     student.add_argument("student", metavar="LEERLING")
     cohort = _command(kinds, "cohort", "reports", "of_cohort", "een cohort in getallen en beelden")
     cohort.add_argument("cohort", metavar="COHORT")
@@ -448,6 +448,10 @@ def _upkeep(commands: argparse._SubParsersAction[Parser]) -> None:
     _seal(commands)
     _json(_command(commands, "rebuild", "upkeep", "rebuild", "werk alle antwoorden opnieuw uit"))
     _json(_command(commands, "doctor", "doctor", "examine", "kijk de installatie en het journaal na"))
+    completion = _command(
+        commands, "completion", "completion", "script", "laat uw shell aanvullen wat u typt"
+    )
+    completion.add_argument("shell", choices=("bash", "zsh", "fish", "tcsh", "powershell"))
     _command(commands, "demo", "demo", "show", "een verzonnen regio met de antwoorden erbij")
     screens = _command(commands, "tui", "screens", "run_tui", "de werkplekken in het scherm")
     browser = _command(commands, "web", "screens", "run_web", "dezelfde werkplekken in de browser")
@@ -483,7 +487,9 @@ def _seal(commands: argparse._SubParsersAction[Parser]) -> None:
     cosign = _command(commands, "cosign", "sealing", "cosign_file", "teken mee onder andermans verzegeling")
     cosign.add_argument("checkpoint", type=Path, metavar="BESTAND")
     cosign.add_argument("--to", type=Path, metavar="BESTAND", help="hierheen; zonder: in hetzelfde bestand")
-    cosign.add_argument("--log-key", metavar="SLEUTEL", help="de openbare sleutel van de school (eerste keer)")
+    cosign.add_argument(
+        "--log-key", metavar="SLEUTEL", help="de openbare sleutel van de school (eerste keer)"
+    )
     cosign.add_argument("--name", metavar="NAAM", help="onder welke naam u tekent (eerste keer)")
     _json(cosign)
 

@@ -5,7 +5,7 @@ import shlex
 import pytest
 
 from leerspoor.cli.examples import EXAMPLES
-from leerspoor.cli.main import _parser, main
+from leerspoor.cli.main import main, parser_of_all
 
 
 @pytest.mark.parametrize("name", EXAMPLES)
@@ -17,7 +17,7 @@ def test_the_help_of_a_command_has_examples_that_can_be_typed(
     for example in EXAMPLES[name]:
         assert example in told
         typed = shlex.split(example.partition("   ")[0].partition(" | ")[0])
-        assert _parser().parse_args(typed).command in (name, "import", "show", "forget")
+        assert parser_of_all().parse_args(typed).command in (name, "import", "show", "forget")
 
 
 def test_every_command_has_examples(capsys: pytest.CaptureFixture[str]) -> None:
