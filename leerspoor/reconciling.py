@@ -14,7 +14,6 @@ from msgspec import structs
 
 from journeys.errors import Unreadable
 from journeys.store.journal import Journal
-from leerspoor.exchange.csv_table import Remark
 from leerspoor.exchange.register import Findings, Overview, PersonNumber
 from leerspoor.exchange.ro_beside import Beside, Side, rule_of, side_of
 from leerspoor.exchange.ro_differences import Difference, Here, over_time
@@ -37,22 +36,6 @@ Tell = Callable[[int], None]
 def day_of(overview: Overview, today: date) -> date:
     """The last day that a file speaks of: of its period, but not after it was made, nor after today."""
     return min(day for day in (overview.end, overview.made_on, today) if day is not None)
-
-
-def remarks_on(overview: Overview, on: date) -> list[Remark]:
-    """What has to be known of the file to read the answer."""
-    found = list(overview.remarks)
-    if (overview.begin and on < overview.begin) or (overview.end and on > overview.end):
-        found.append(
-            Remark(
-                message=f"{on} valt buiten de periode van het bestand, {overview.begin} t/m {overview.end}"
-            )
-        )
-    if overview.made_on and on > overview.made_on:
-        found.append(
-            Remark(message=f"het bestand is van {overview.made_on}; wat daarna veranderde staat er niet in")
-        )
-    return found
 
 
 class Reconciling:

@@ -17,7 +17,7 @@ from leerspoor.asking import today
 from leerspoor.cli.files import shown
 from leerspoor.cli.place import existing, refuse_overwriting, where
 from leerspoor.cli.progress import Progress
-from leerspoor.cli.register_words import exported, what_to_do
+from leerspoor.cli.register_words import about_the_day, exported, what_to_do
 from leerspoor.cli.words import language_of
 from leerspoor.exchange import register
 from leerspoor.exchange.csv_table import Refusal, Remark
@@ -26,11 +26,12 @@ from leerspoor.exchange.textfile import at_rest
 from leerspoor.exchange.whole_file import whole
 from leerspoor.exporting_register import Exporting, Period
 from leerspoor.identity import IdentityStore
-from leerspoor.reconciling import Reconciling, day_of, remarks_on
+from leerspoor.reconciling import Reconciling, day_of
 from leerspoor.wording import Language
 
 _SHOWN = 20
 """Refused lines shown to a person."""
+_NOTE: dict[Language, str] = {"nl": "let op", "en": "note"}
 
 
 def reconcile(options: argparse.Namespace) -> int:
@@ -52,7 +53,9 @@ def reconcile(options: argparse.Namespace) -> int:
                 totals.add(beside)
                 students.append(beside)
     name = shown(options.file)
-    _warn(name, remarks_on(overview, on), [*overview.refusals, *reconciling.findings.refusals])
+    for text in about_the_day(overview, on, language):
+        print(f"{_NOTE[language]}: {name}: {text}", file=sys.stderr)
+    _warn(name, overview.remarks, [*overview.refusals, *reconciling.findings.refusals])
     if options.json:
         for beside in students:
             print(_line(beside, language))
@@ -71,7 +74,12 @@ def _identity(options: argparse.Namespace, stack: ExitStack) -> IdentityStore | 
     except JournalError as error:
         if type(error) is not JournalError:
             raise
-        print(f"let op: {error}; van niemand is daardoor een nummer bekend", file=sys.stderr)
+        nobody = (
+            "van niemand is daardoor een nummer bekend"
+            if language_of(options) == "nl"
+            else "so that nobody's number is known"
+        )
+        print(f"{_NOTE[language_of(options)]}: {error}; {nobody}", file=sys.stderr)
         return None
 
 

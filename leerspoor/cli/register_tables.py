@@ -75,7 +75,16 @@ def show(students: Sequence[Beside], totals: Totals, language: Language, *, ever
         out.print(
             _table(title, columns(_FOLLOWED, language), [_followed(beside, language) for beside in asked])
         )
-    out.print()
+    if not students:
+        nobody = (
+            "Niemand in dit bestand heeft een leerroute, en het journaal kent niemand op een route van {}."
+            if nl
+            else "Nobody in this file has a leerroute, and the journal knows nobody on a route of {}."
+        )
+        out.print(nobody.format(totals.brin))
+        return
+    if differing or asked or shown:
+        out.print()
     for line in _totals(totals, language):
         out.print(line, soft_wrap=True, markup=False)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import date
 
+from leerspoor.exchange.register import Overview
 from leerspoor.exchange.register.records import COUNTED
 from leerspoor.exchange.ro_differences import About, Difference, Kind
 from leerspoor.exchange.ro_followed import FollowedState
@@ -156,6 +157,27 @@ def counts_words(difference: Difference, on: date, language: Language) -> str:
     """The counts that it touches: `2025-10-01`, and of one that is still to come that it comes."""
     coming = "komt" if language == "nl" else "to come"
     return ", ".join(f"{count} ({coming})" if count > on else str(count) for count in difference.counts)
+
+
+def about_the_day(overview: Overview, on: date, language: Language) -> list[str]:
+    """What has to be known of a file to read an answer about this day."""
+    begin, end, made_on = overview.begin, overview.end, overview.made_on
+    said: list[Both] = []
+    if (begin and on < begin) or (end and on > end):
+        said.append(
+            (
+                f"{on} valt buiten de periode van het bestand, {begin} t/m {end}",
+                f"{on} is outside the period of the file, {begin} until {end}",
+            )
+        )
+    if made_on and on > made_on:
+        said.append(
+            (
+                f"het bestand is van {made_on}; wat daarna veranderde staat er niet in",
+                f"the file is of {made_on}; what changed since is not in it",
+            )
+        )
+    return [_in(both, language) for both in said]
 
 
 def columns(names: Sequence[Both], language: Language) -> list[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import stat
 import sys
 from datetime import timedelta
@@ -216,3 +217,21 @@ def test_in_a_folder_it_is_named_as_the_specification_says(school: School, tmp_p
     said = school("export-register", "--brin", "98MB", *UNTIL, tmp_path).done()
     assert (tmp_path / "RO_98MB_20250801_20290731.csv").is_file()
     assert "RO_98MB_20250801_20290731.csv: 1 personen" in said.text
+
+
+def test_another_reader_finds_every_field_in_its_place(tmp_path: Path) -> None:
+    """By Python's own reader of CSV, and the widths of the specification."""
+    school = School(tmp_path)
+    school("import", OCTOBER, "--everyone").done()
+    school("export-register", "--brin", "98MB", *UNTIL, tmp_path / NAME).done()
+    with (tmp_path / NAME).open(encoding="utf-8", newline="") as file:
+        rows = list(csv.reader(file, delimiter="|"))
+    widths = {
+        "VLP": 5, "PER": 5, "ISG": 8, "ISP": 14, "ISE": 6, "BPV": 13, "DIP": 10, "AMO": 11, "GEO": 16,
+        "KZD": 12, "SLR": 10,
+    }  # fmt: skip
+    assert [len(row) for row in rows] == [widths[row[0]] for row in rows]
+    assert {row[0] for row in rows} == set(widths)
+    (generic,) = [row for row in rows if row[:6] == ["GEO", "", "100000104", "", "", "700001"]]
+    assert generic[6:] == ["3001", "2025-10-02", "6", "", "61", "", "57", "", "1", ""]
+    assert b"\r" not in (tmp_path / NAME).read_bytes()

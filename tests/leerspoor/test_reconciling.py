@@ -133,6 +133,10 @@ def test_without_a_day_it_is_the_last_that_the_file_speaks_of(school: School) ->
     assert "het bestand is van 2025-10-15" in said.message
     said = school("reconcile", FILE, "--on", "2025-07-31")
     assert "2025-07-31 valt buiten de periode" in said.message
+    said = school("--lang", "en", "reconcile", FILE, "--on", "2026-08-01")
+    assert "note: " in said.message
+    assert "2026-08-01 is outside the period" in said.message
+    assert "the file is of 2025-10-15" in said.message
 
 
 def test_the_tables_say_it_in_dutch_and_in_english(school: School) -> None:
@@ -341,3 +345,28 @@ def test_the_handleiding_shows_what_is_said(school: School) -> None:
     assert len(shown) == 9
     said = school("reconcile", FILE, "--on", "2025-10-02").text.splitlines()
     assert [row for row in shown if not told(row, said)] == []
+
+
+def test_where_nobody_is_on_a_route_that_is_said(tmp_path: Path) -> None:
+    school = School(tmp_path)
+    school.take(line("agreement-signed", "A1", "2019-01-01"))
+    file = small_file(tmp_path, "PER|BSN1||2006-11-30|O", "ISG|BSN1||1|2025-08-01|||")
+    said = school("reconcile", file)
+    assert said.code == 0
+    assert said.text == (
+        "Niemand in dit bestand heeft een leerroute, en het journaal kent niemand op een route van 98MB.\n"
+    )
+    assert "knows nobody on a route of 98MB" in school("--lang", "en", "reconcile", file).text
+
+
+def test_the_rule_is_by_the_policies_that_the_journal_chose(school: School) -> None:
+    """With a switch on the day of the count, who came on 1 August is there too early until then."""
+    school("policies", "switch_day", "OCTOBER_1", "--agreed-by", "98VO", "98MB", "--on", "2025-08-01").done()
+
+    def kinds(on: str, *options: str) -> set[str]:
+        students, _ = reconciled(school, FILE, "--on", on, *options)
+        return {row[2] for row in differences(students) if row[0] == "s-gelijk"}
+
+    assert kinds("2025-09-30") == {"PHASE_DIFFERS", "TRANSFER_BEFORE_TWO_YEARS"}
+    assert kinds("2025-10-01") == set()
+    assert kinds("2025-09-30", "--policies", "default") == set()
