@@ -8,7 +8,7 @@ measuring day of 15 October.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
 import msgspec
@@ -16,11 +16,13 @@ import msgspec
 from journeys.law.actions import OF_PLACEMENT, counts_within
 from journeys.law.preconditions import measuring_day
 from journeys.vocabulary import day_after
-from leerspoor.exchange.calendar_file import KEPT, Deadline
+from leerspoor.exchange.calendar_file import KEPT, Deadline, days_on
 from leerspoor.wording import Language, word
 
 _OF_ROUTES = ("register-route", "agreement-ends", "stop-threatens-cohort")
 """Of these there is one for what it is about: with another day it is still the same one."""
+_MOST = 60
+"""Students named in the text of one day; of more the rest is counted."""
 _decode = msgspec.json.Decoder(dict[str, Any]).decode
 
 
@@ -38,7 +40,7 @@ def deadlines(
 
     `only`: about these students alone. `scope`: of whom the list is, where another has other students in it.
     """
-    found = [*_each_year(language, on - KEPT, on + timedelta(days=within))]
+    found = [*_each_year(language, days_on(on, -KEPT), days_on(on, within))]
     for task in map(_decode, tasks):
         students = [student for student in task["students"] if only is None or student in only]
         if students or only is None:
@@ -55,6 +57,9 @@ def _deadline(
     count = f"{len(who)} {'leerlingen' if nl else 'students'}"
     whom = who[0] if len(who) == 1 else count
     what = word(kind, language)
+    more = len(who) - _MOST
+    if more > 0:
+        who = [*who[:_MOST], f"{'en nog' if nl else 'and'} {more}"]
     lines = [
         f"{'wie doet het' if nl else 'who acts'}: {'+'.join(task['for'])} {' '.join(task['brins'])}",
         *([f"{'voor' if nl else 'for'}: {', '.join(who)}"] if who else []),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Iterable, Iterator, Mapping
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TypeVar
 
@@ -83,7 +83,7 @@ def calendar(options: argparse.Namespace) -> int:
         raise WrongUse(f"{path}: een agenda is een .ics; noem het bestand zo")
     refuse_overwriting(options, path)
     from leerspoor.deadlines import deadlines
-    from leerspoor.exchange.calendar_file import Agenda, write_agenda
+    from leerspoor.exchange.calendar_file import Agenda, days_on, write_agenda
 
     language = language_of(options)
     question = asked(
@@ -111,7 +111,7 @@ def calendar(options: argparse.Namespace) -> int:
                 scope=options.mentor or "",
             ),
             on=question.on,
-            until=question.on + timedelta(days=options.within),
+            until=days_on(question.on, options.within),
             sequence=journal.position(),
             stamp=_as_of(journal, question.on),
         )

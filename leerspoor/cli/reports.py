@@ -21,7 +21,7 @@ from leerspoor.cli.words import language_of
 from leerspoor.exchange.document import Document
 from leerspoor.exchange.publishing import publish, refuse_other_endings
 from leerspoor.reporting import gathering
-from leerspoor.reporting.cohort import Cohort, cohort_report, count_days, years_of
+from leerspoor.reporting.cohort import Cohort, cohort_report, count_days, first_day, last_day
 from leerspoor.reporting.committee import exams_owed
 from leerspoor.reporting.mentor import student_page
 from leerspoor.reporting.saying import Naming
@@ -75,8 +75,8 @@ def of_cohort(options: argparse.Namespace) -> int:
         cohort = Cohort(
             key=key,
             on=promise.on,
-            first=date(years_of(key), 8, 1),
-            last=max(date.fromisoformat(guarantee["until"]), promise.on),
+            first=first_day(key),
+            last=last_day(key, date.fromisoformat(guarantee["until"]), promise.on),
             members=members,
             guarantee=guarantee,
             outcomes=outcomes,

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -21,13 +21,18 @@ from leerspoor.exchange.document import printable
 from leerspoor.exchange.whole_file import whole
 
 if TYPE_CHECKING:
-    from icalendar import Calendar, Event
+    from icalendar import Component, Event
 
 _OURS = "@leerspoor"
 _SPACE = uuid.UUID("5d2b6f0e-6a0b-5a39-9d9a-0d4f2a0f6c1e")  # any, the same for all
 _SCOPE = "X-LEERSPOOR-SCOPE"
-KEPT = timedelta(days=366)
-"""How long after its day what is past stays in the file: what is cancelled, and what comes back each year."""
+KEPT = 366
+"""Days that what is past stays in the file: what is cancelled, and what comes back each year."""
+
+
+def days_on(day: date, number: int) -> date:
+    """So many days on, or back, as far as the calendar goes."""
+    return date.fromordinal(min(max(day.toordinal() + number, 1), date.max.toordinal()))
 
 
 class Deadline(Struct, frozen=True, kw_only=True):
@@ -94,23 +99,33 @@ def _before(path: Path, scope: str) -> Mapping[str, Event]:
 
     try:
         found = Calendar.from_ical(path.read_bytes())
-    except (ValueError, IndexError):
-        found = None
-    if not isinstance(found, Calendar) or _SCOPE not in found:
-        raise WrongUse(f"{path}: hier staat iets anders dan een agenda van leerspoor; noem een ander bestand")
-    if str(found[_SCOPE]) != printable(scope):
+        written_for = str(found[_SCOPE])
+        events = {str(event["uid"]): event for event in _events(found)}
+    except (ValueError, LookupError, TypeError, AttributeError):
         raise WrongUse(
-            f"{path}: dit is de agenda van een andere vraag ({found[_SCOPE]}); noem een ander bestand, "
+            f"{path}: hier staat iets anders dan een agenda van leerspoor; noem een ander bestand"
+        ) from None
+    if written_for != printable(scope):
+        raise WrongUse(
+            f"{path}: dit is de agenda van een andere vraag ({written_for}); noem een ander bestand, "
             "anders zouden die dagen vervallen"
         )
-    return {str(event["uid"]): event for event in _events(found)}
+    return events
 
 
-def _events(file: Calendar) -> Iterator[Event]:
+def _events(file: Component) -> Iterator[Event]:
+    """Our own events; raises `ValueError` or the like if one is not as we write them."""
     from icalendar import Event  # noqa: PLC0415 - an extra
 
     for part in file.walk("VEVENT"):
-        if isinstance(part, Event) and str(part.get("uid", "")).endswith(_OURS) and "dtstart" in part:
+        if isinstance(part, Event) and str(part["uid"]).endswith(_OURS):
+            whole_day = type(part.decoded("dtstart")) is date
+            if not (
+                whole_day
+                and isinstance(part.decoded("dtstamp"), datetime)
+                and int(part.get("sequence", -1)) >= 0
+            ):
+                raise ValueError(part["uid"])
             yield part
 
 
@@ -158,7 +173,7 @@ def _cancelled(agenda: Agenda, gone: Mapping[str, Event]) -> Iterator[Event]:
 
     for was in gone.values():
         day = was.decoded("dtstart")
-        if day > agenda.until or day < agenda.on - KEPT:
+        if day > agenda.until or day < days_on(agenda.on, -KEPT):
             continue
         event = Event()
         for name in ("uid", "dtstart", "dtend", "summary", "description", "categories", "transp"):

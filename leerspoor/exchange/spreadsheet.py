@@ -92,8 +92,10 @@ def write_xlsx(path: Path, columns: Columns, rows: Iterable[Sequence[Cell]], fac
         raise WrongUse(
             "een .xlsx vraagt de bibliotheek xlsxwriter: pip install 'leerspoor[reports]'"
         ) from None
-    book = Workbook(str(path), {"constant_memory": True, "default_date_format": "dd-mm-yyyy"})
-    try:
+    with (
+        path.open("wb") as file,
+        Workbook(file, {"constant_memory": True, "default_date_format": "dd-mm-yyyy"}) as book,
+    ):
         head = book.add_format({"bold": True, "bottom": 1, "text_wrap": True, "valign": "top"})
         decimal = book.add_format({"num_format": "0.0##"})
         first = book.add_worksheet(columns.rows_named)
@@ -127,8 +129,6 @@ def write_xlsx(path: Path, columns: Columns, rows: Iterable[Sequence[Cell]], fac
         for at, (label, said) in enumerate(facts(count)):
             second.write_string(at, 0, label, head)
             _put(second, at, 1, said, decimal)
-    finally:
-        book.close()
     return count
 
 

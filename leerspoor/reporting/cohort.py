@@ -9,7 +9,7 @@ from typing import Any
 
 from msgspec import Struct
 
-from journeys.vocabulary import school_year
+from journeys.vocabulary import day as day_of_year
 from leerspoor.exchange.document import Block, Document, Facts, Heading, Paragraph, Picture, Table
 from leerspoor.reporting.drawing import BOTH, LATE, MBO, NOBODY, VO, Series, stacked
 from leerspoor.reporting.held import Held
@@ -17,6 +17,8 @@ from leerspoor.reporting.saying import Naming, said, said_day
 from leerspoor.wording import Language, word
 
 Row = Mapping[str, Any]
+_YEARS = 12
+"""School years that a cohort is followed at most."""
 
 
 class Member(Struct, frozen=True):
@@ -49,7 +51,7 @@ def cohort_report(
     nl = language == "nl"
     months = _months(cohort.first, cohort.last)
     counts = [day for day in months if day.month == 10]
-    now = sum(day <= cohort.on for day in months)
+    now = sum(day <= cohort.on for day in months) if cohort.first <= cohort.on <= cohort.last else None
     note = (
         "De lijn is de dag waarover gevraagd is; rechts daarvan staat hoe het wordt met wat bekend is."
         if nl
@@ -72,14 +74,9 @@ def cohort_report(
 
 def _months(first: date, last: date) -> list[date]:
     """The first days of the months from one day to another."""
-    found = [first.replace(day=1)]
-    while (following := _next(found[-1])) <= last:
-        found.append(following)
-    return found
-
-
-def _next(month: date) -> date:
-    return date(month.year + month.month // 12, month.month % 12 + 1, 1)
+    months = ((number // 12, number % 12 + 1) for number in range(12 * first.year, 12 * last.year + 12))
+    days = (date(year, month, 1) for year, month in months)
+    return [day for day in days if first <= day <= last]
 
 
 def _numbers(cohort: Cohort, language: Language) -> list[tuple[str, str]]:
@@ -167,18 +164,22 @@ def _flow(cohort: Cohort, counts: Sequence[date], language: Language) -> list[Bl
     ]
     series = _series(named, counted)
     labels = [said(day, language) for day in counts]
-    passed = sum(day <= cohort.on for day in counts)
+    now = sum(day <= cohort.on for day in counts) if cohort.first <= cohort.on <= cohort.last else None
     columns = ["op" if nl else "on", *(one.name for one in series)]
     cells = [(label, *(said(one.values[at], language) for one in series)) for at, label in enumerate(labels)]
     caption = "Leerlingen op 1 oktober" if nl else "Students on 1 October"
     return [
-        Picture(stacked(series, labels, now=passed), _told(series, labels, caption)),
+        Picture(stacked(series, labels, now=now), _told(series, labels, caption)),
         Table(columns, cells, caption, frozenset(range(1, len(columns)))),
     ]
 
 
 def _picture(
-    series: Sequence[Series], months: Sequence[date], counts: Sequence[date], now: int, language: Language
+    series: Sequence[Series],
+    months: Sequence[date],
+    counts: Sequence[date],
+    now: int | None,
+    language: Language,
 ) -> Picture:
     """Bars by month, with the school years under them; in words the numbers on each 1 October."""
     labels = [
@@ -225,12 +226,18 @@ def _students(cohort: Cohort, names: Naming, language: Language) -> Table:
     return Table(columns, cells, caption, frozenset({5}))
 
 
-def years_of(key: str) -> int:
-    """The school year of a cohort key."""
-    return int(key.rpartition("/")[2])
+def first_day(key: str) -> date:
+    """The first day of a cohort."""
+    return day_of_year(int(key.rpartition("/")[2]), 8, 1)
+
+
+def last_day(key: str, until: date, on: date) -> date:
+    """The last day of the pictures: the end of the promise or the day asked about, as far as can be drawn."""
+    return min(max(until, on), day_of_year(first_day(key).year + _YEARS, 7, 31))
 
 
 def count_days(key: str, on: date) -> list[date]:
     """Each 1 October of a cohort up to a day, and that day."""
-    first = years_of(key)
-    return [*(date(year, 10, 1) for year in range(first, school_year(on) + 1) if date(year, 10, 1) < on), on]
+    first = first_day(key).year
+    counts = (day_of_year(year, 10, 1) for year in range(first, first + _YEARS))
+    return [*(day for day in counts if day < on), on]

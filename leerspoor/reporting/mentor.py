@@ -15,6 +15,8 @@ from leerspoor.reporting.saying import Naming, said, said_day
 from leerspoor.wording import Language, word
 
 Row = Mapping[str, Any]
+_YEARS = 5
+"""Years after the end that the day asked about is still drawn."""
 _PARTS, _PLACEMENTS, _TASKS, _LETTERS = 18, 5, 8, 80
 """Rows of each list and letters of a text, so that all of it stays on one page; the rest is counted."""
 
@@ -85,7 +87,9 @@ def _over_time(answers: Answers, language: Language) -> list[Block]:
         return []
     first = held[0].since
     end = answers.responsibility["expected_end"]
-    last = max(answers.on, date.fromisoformat(end) if end else answers.on, held[-1].since)
+    last = max(date.fromisoformat(end) if end else first, held[-1].since)
+    if answers.on.year <= last.year + _YEARS:
+        last = max(last, answers.on)
     by_rule = [_stretch(one, one.row["aspects"]["enrolment"]["norm"]) for one in held]
     in_fact = [_stretch(one, one.row["aspects"]["enrolment"]["fact"] or []) for one in held]
     rows = [("regel" if nl else "by rule", by_rule), ("feit" if nl else "registered", in_fact)]

@@ -5,9 +5,11 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
+import msgspec
 import pytest
 import vobject
 
+from leerspoor.deadlines import deadlines
 from tests.commandline import School, line
 from tests.scenario import Story, another, mbo, of, ordinary, vmbo
 
@@ -93,6 +95,23 @@ def test_what_was_done_is_cancelled_and_the_rest_stays_itself(school: School) ->
     found = days(school, "--cohort", "R2/2023", on="2025-08-02")
     assert not [title for _, title in found if "overschrijven" in title]
     assert [title for _, title in found if "stop raakt" in title]
+
+
+@pytest.mark.parametrize("on", ["0001-01-01", "9999-12-31"])
+def test_as_far_as_the_calendar_goes(on: str, school: School) -> None:
+    assert days(school, on=on)
+
+
+@pytest.mark.parametrize(("students", "more"), [(60, False), (61, True)])
+def test_of_very_many_students_the_rest_is_counted(students: int, more: bool) -> None:
+    task = {
+        "action": "check-count", "due": "2025-10-01", "for": ["vo"], "brins": ["98VO"], "about": "R1/2023",
+        "students": [f"s{at}" for at in range(students)], "parts": [], "because": {"rules": ["RSP-11"]},
+    }  # fmt: skip
+    found = deadlines([msgspec.json.encode(task)], "nl", on=date(2025, 9, 1), within=90)
+    (one,) = [one for one in found if "R1/2023" in one.title]
+    assert f"({students} leerlingen)" in one.title
+    assert ("en nog 1" in one.text) == more
 
 
 def test_in_english(school: School) -> None:

@@ -174,6 +174,11 @@ def test_another_ending_is_refused_with_those_there_are(name: str, school: Schoo
     assert not (school.folder / name).exists()
 
 
+@pytest.mark.parametrize("name", ["a.csv", "a.xlsx", "a.jsonl"])
+def test_a_folder_that_is_not_there_is_told(name: str, school: School) -> None:
+    assert "dit pad is er niet" in school("bpv", "--export", school.folder / "weg" / name).failed(1)
+
+
 def test_the_screen_or_a_file(school: School) -> None:
     assert "--json" in school("bpv", "--json", "--export", school.folder / "uit.csv").failed(2)
 

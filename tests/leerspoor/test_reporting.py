@@ -295,6 +295,18 @@ def test_a_cohort_on_paper_has_its_pictures_with_their_words(school: School) -> 
         assert words in pages
 
 
+@pytest.mark.parametrize("on", ["0001-01-01", "2023-07-31", "9999-12-31"])
+def test_any_day_can_be_asked_about(on: str, school: School) -> None:
+    assert report(school, "cohort", "R1/2023", on=on).facts["op"]
+    assert report(school, "student", "s1", on=on).facts["op"]
+    assert len((school.folder / "rapport.html").read_bytes()) < 100_000
+
+
+@pytest.mark.parametrize("year", ["0000", "0001", "9999"])
+def test_a_cohort_that_never_was_is_empty(year: str, school: School) -> None:
+    assert report(school, "cohort", f"R1/{year}").facts["leden"] == "0"
+
+
 # --- pictures -----------------------------------------------------------------------------------------
 
 _NUMBERS = st.lists(st.integers(0, 50), min_size=12, max_size=12)
