@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: demo test check mutate reliability clean
+.PHONY: demo test check mutate bench reliability clean
 
 demo: $(VENV)/installed
 	@$(BIN)/leerspoor demo
@@ -19,6 +19,9 @@ check: $(VENV)/installed-test  ## lint, types and the arrows between the rooms
 
 mutate: $(VENV)/installed-mutate  ## how much could be wrong without a test going red
 	$(BIN)/python bench/mutate.py --at-least 95
+
+bench: $(VENV)/installed-bench  ## how quick, each figure beside its peer. SCALE=small, full or a number; ONLY=part
+	$(BIN)/python bench/speed.py --scale $(or $(SCALE),default) $(if $(ONLY),--only $(ONLY))
 
 reliability: $(VENV)/installed-test  ## what is lost when everything goes wrong; hours. OPTIONS=--short: minutes
 	$(BIN)/python -m bench.reliability $(OPTIONS)
@@ -36,6 +39,10 @@ $(VENV)/installed-test: $(VENV)/bin/python pyproject.toml
 
 $(VENV)/installed-mutate: $(VENV)/bin/python pyproject.toml
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e ".[test,mutate]"
+	@touch $(VENV)/installed $(VENV)/installed-test $@
+
+$(VENV)/installed-bench: $(VENV)/bin/python pyproject.toml
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e ".[test,bench]"
 	@touch $(VENV)/installed $(VENV)/installed-test $@
 
 clean:
