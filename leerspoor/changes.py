@@ -111,14 +111,10 @@ def changes(before: Mapping[Key, Said], after: Mapping[Key, Said]) -> list[Answe
     found = []
     for subject, answer in sorted({*before, *after}):
         was, now = before.get((subject, answer)), after.get((subject, answer))
-        if (was and was.text) == (now and now.text):
-            continue
-        rests = now or was or Said("")
-        found.append(
-            AnswerChange(
-                subject, answer, was and was.text, now and now.text, list(rests.rules), list(rests.events)
-            )
-        )
+        old, new = was.text if was else None, now.text if now else None
+        if old != new:
+            rests = now or was or Said("")
+            found.append(AnswerChange(subject, answer, old, new, list(rests.rules), list(rests.events)))
     return found
 
 
