@@ -52,7 +52,7 @@ class Students(Struct, frozen=True):
         """The pseudonyms of those whom these texts name; who is not known is absent."""
         wanted = sorted({text for text in texts if text})
         if who.by == "pseudonym":
-            wanted = [text for text in wanted if _PSEUDONYM.fullmatch(text) and not _NUMBER.fullmatch(text)]
+            wanted = [text for text in wanted if _PSEUDONYM.fullmatch(text)]
             there = self.journal.streams(f"student/{text}" for text in wanted)
             named = self.identity.people(wanted)
             return {text: text for text in wanted if f"student/{text}" in there or text in named}

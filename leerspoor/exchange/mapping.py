@@ -32,8 +32,9 @@ _MARK = re.compile(r"[1-9](?:\.[0-9])?|10(?:\.0)?")
 class Cells(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
     """A value out of one column, or of several with a dash between.
 
-    `values` says what the source's words mean here, `""` that such a row does not report the event; `before`
-    is put before the value, `days_later` makes it a day that many days later.
+    `values` says what the source's words mean here, `""` that such a row does not report the event; other
+    words than these are refused, except that a mark is still a mark. `before` is put before the value,
+    `days_later` makes it a day that many days later.
     """
 
     column: str = ""
@@ -66,9 +67,10 @@ class Who(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
 class Report(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
     """An event that a row reports.
 
-    `parts`: columns that each hold the mark of one exam part, with the part's code. `only`: the row reports
-    it only if these columns hold one of these words, or `*` for anything. Of an `exam-result`, `passed` says
-    in a truth whether it closed the part; else a mark from `passed_from` on did.
+    `parts`: columns that each hold the mark of one exam part, with the part's code; `marks`: what other words
+    in these columns mean. `only`: the row reports it only if these columns hold one of these words, or `*`
+    for anything. Of an `exam-result`, `passed` says in a truth whether it closed the part; else a mark from
+    `passed_from` on did.
     """
 
     type: str
@@ -76,6 +78,7 @@ class Report(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True
     time: str | Cells
     data: dict[str, Given] = {}
     parts: dict[str, str] = {}
+    marks: dict[str, str] = {}
     only: dict[str, list[str]] = {}
     passed: Cells | None = None
     passed_from: str | None = None
@@ -184,6 +187,8 @@ def _check_result(report: Report, place: str) -> None:
         raise Unreadable(
             f"{place}: passed_from «{report.passed_from}» kan niet; verwacht: een cijfer als 5.5"
         )
+    if report.marks and not report.parts:
+        raise Unreadable(f"{place}: [event.marks] hoort bij [event.parts]; anders values bij mark")
     if report.parts:
         if report.passed or "mark" in report.data or "part" in report.data:
             raise Unreadable(f"{place}: naast [event.parts] geen passed, en geen part en mark onder data")
@@ -239,7 +244,7 @@ def written(mapping: SourceMapping, remark: str = "") -> str:
         lines += ["", "[[event]]"]
         tables: list[str] = []
         for name, value in msgspec.to_builtins(report).items():
-            if name in ("data", "parts", "only"):
+            if name in ("data", "parts", "marks", "only"):
                 tables += ["", f"[event.{name}]", *(f"{_key(at)} = {_toml(to)}" for at, to in value.items())]
             else:
                 lines.append(f"{name} = {_toml(value)}")

@@ -54,6 +54,8 @@ class ListReader:
         self.header = header
         self._mapping = mapping
         self._at = _positions(header)
+        self._columns = mapping.columns()
+        self._names = [plain(column) for column in self._columns]
 
     def position(self, column: str) -> int:
         """Where a column stands, from 1."""
@@ -74,10 +76,8 @@ class ListReader:
 
     def holds_data(self, row: SheetRow) -> bool:
         """Whether a row is of the list itself: in a column that is read, and not the header once more."""
-        texts = [self.text(row, column) for column in self._mapping.columns()]
-        return any(texts) and [plain(text) for text in texts] != [
-            plain(column) for column in self._mapping.columns()
-        ]
+        texts = [self.text(row, column) for column in self._columns]
+        return any(texts) and [plain(text) for text in texts] != self._names
 
     def is_total(self, row: SheetRow) -> bool:
         """Whether a row adds up others: it names no student and begins with a word that says so."""
@@ -98,7 +98,7 @@ class ListReader:
         if not report.parts:
             yield from self._event(report, row, student, report.data)
         for column, code in report.parts.items():
-            part = {**report.data, "part": code, "mark": Cells(column=column)}
+            part = {**report.data, "part": code, "mark": Cells(column=column, values=report.marks)}
             yield from self._event(report, row, student, part)
 
     def _is_one_of(self, row: SheetRow, column: str, words: Iterable[str]) -> bool:
@@ -179,7 +179,7 @@ class _Row:
             text = texts[0]
         if given.values and text:
             found = {plain(word): meaning for word, meaning in given.values.items()}.get(plain(text))
-            if found is None and text not in given.values.values():
+            if found is None and field != "data.mark" and text not in given.values.values():
                 words = list(given.values)
                 more = " …" if len(words) > _SHOWN else ""
                 wanted = f"een van {', '.join(words[:_SHOWN])}{more}; of vul values aan in de mapping"

@@ -133,6 +133,19 @@ def test_a_column_a_part_gives_an_event_a_mark(school: School) -> None:
     assert [data["part"] for _, _, data in results(school)] == ["NE-CE", "NE-CE", "WI-CE"]
 
 
+def test_words_that_are_no_marks_can_be_explained(school: School) -> None:
+    text = (
+        MARKS.partition("[event.data]")[0]
+        + '[event.parts]\nNE = "NE-CE"\n[event.marks]\n"-" = ""\nV = "voldoende"\n'
+    )
+    file = csv(
+        school, "Leerling;Datum;NE", "s1;12-6-2025;-", "s1;13-6-2025;v", "s1;14-6-2025;6", "s1;15-6-2025;vr"
+    )
+    row = school.taken(file, "--mapping", mapping(school, text))
+    assert (counts(row), row["refusals"][0]["line"]) == ((4, 2, 0, 1), 5)
+    assert [data["mark"] for _, _, data in results(school)] == ["voldoende", "6.0"]
+
+
 def test_a_column_can_say_whether_a_part_was_closed(school: School) -> None:
     text = MARKS.replace('passed_from = "5.5"', 'passed = { column = "Behaald" }')
     file = csv(school, f"{HEADER};Behaald", "s1;Ned;5,0;12-6-2025;ja", "s1;Wis;7;12-6-2025;nee",
