@@ -41,8 +41,11 @@ def catch_up(journal: Journal, tell: Tell | None = None) -> None:
             continue
         if here.target <= here.position:
             target = journal.position()
-            if here.position >= target:
+            if here.position == target:
                 return
+            if here.position > target:  # an earlier copy of the journal came under these answers
+                _forget(journal)
+                continue
             here = _set_out(journal, here, target)
         if here is not None:
             _go_on(journal, here, tell)
@@ -50,15 +53,19 @@ def catch_up(journal: Journal, tell: Tell | None = None) -> None:
 
 def rebuild(journal: Journal, tell: Tell | None = None) -> None:
     """Forget every answer and work them all out again."""
-    with journal.transaction() as connection:
-        tables.metadata.drop_all(connection)
+    _forget(journal)
     catch_up(journal, tell)
 
 
 def is_current(journal: Journal) -> bool:
     """Whether the tables are up to date, without changing anything."""
+    return lag(journal) == 0
+
+
+def lag(journal: Journal) -> int | None:
+    """How many events are not in the answers yet; None if there are no answers by the rules of today."""
     here = _progress(journal)
-    return here is not None and here.position == journal.position()
+    return None if here is None else journal.position() - here.position
 
 
 def _progress(journal: Journal) -> Progress | None:
@@ -68,6 +75,11 @@ def _progress(journal: Journal) -> Progress | None:
             return None
         row = connection.execute(select(tables.progress).where(tables.progress.c.rules == RULES)).first()
     return Progress(row.position, row.target, row.after) if row else None
+
+
+def _forget(journal: Journal) -> None:
+    with journal.transaction() as connection:
+        tables.metadata.drop_all(connection)
 
 
 def _prepare(journal: Journal) -> None:

@@ -119,6 +119,12 @@ def _begin(connection: Connection) -> None:
         connection.exec_driver_sql("BEGIN")
 
 
+_DURABLE = (
+    "SELECT set_config('synchronous_commit', 'on', false) WHERE current_setting('synchronous_commit') = 'off'"
+)
+"""What was recorded survives a crash of the server; a setting that promises more stays as it is."""
+
+
 def _server(place: Place, patience: float) -> Engine:
     arguments: dict[str, Any] = {"client_encoding": "utf8"}
     if "connect_timeout" not in place.url.query:
@@ -130,6 +136,7 @@ def _server(place: Place, patience: float) -> Engine:
 
     def set_up(connection: Any, _: object) -> None:
         connection.execute(f"SET lock_timeout = {int(patience * 1000)}")
+        connection.execute(_DURABLE)
         connection.commit()
 
     event.listen(engine, "connect", set_up)
