@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, BinaryIO
 
 import msgspec
 
-from journeys.errors import JournalError, LeerspoorError, Unreadable, WrongUse, in_dutch
+from journeys.errors import JournalError, LeerspoorError, Unreadable, WrongUse
 from journeys.store.archive import write
 from journeys.store.checkpoints import RESTORED, trace
 from journeys.store.entry import Entry
@@ -25,6 +25,7 @@ from leerspoor.cli.place import existing, is_there, made_if_missing, refuse_over
 from leerspoor.cli.progress import Progress
 from leerspoor.exchange.archive_file import ArchiveFile
 from leerspoor.exchange.textfile import at_rest, lines, sha256_of
+from leerspoor.exchange.whole_file import whole
 from leerspoor.importing import Desks, Report, desks_of, import_lines, import_table, rejects_file, sniff
 from projections.catch_up import catch_up
 
@@ -247,21 +248,8 @@ def sample(options: argparse.Namespace) -> int:
 
 def _write_file(path: Path, entries: Iterator[Entry], progress: Progress) -> int:
     """Write beside the file and put it in place when it is whole, so that no half file is ever left."""
-    if path.exists() and not path.is_file():
-        if path.is_dir():
-            raise Unreadable(f"{path}: dit is een map; noem een bestand")
-        with path.open("wb") as pipe:
-            return _write(entries, pipe, progress)
-    beside = path.with_name(f".{path.name}.{os.getpid()}.deel")
-    try:
-        with beside.open("wb") as file:
-            count = _write(entries, file, progress)
-        beside.replace(path)
-    except OSError as error:
-        raise Unreadable(f"{path}: niet te schrijven ({in_dutch(error)})") from None
-    finally:
-        beside.unlink(missing_ok=True)
-    return count
+    with whole(path) as beside, beside.open("wb") as file:
+        return _write(entries, file, progress)
 
 
 def _write(entries: Iterator[Entry], file: BinaryIO, progress: Progress) -> int:

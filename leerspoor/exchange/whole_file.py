@@ -14,10 +14,13 @@ from journeys.errors import Unreadable, in_dutch
 def whole(path: Path) -> Iterator[Path]:
     """Inside: a path to write to, beside the file; after it that is put in place, or away if it failed.
 
-    Raises `Unreadable` if the file cannot be written.
+    A pipe is written to as it is. Raises `Unreadable` if the file cannot be written.
     """
     if path.is_dir():
         raise Unreadable(f"{path}: dit is een map; noem een bestand")
+    if path.exists() and not path.is_file():
+        yield path
+        return
     beside = path.with_name(f".{path.name}.{os.getpid()}.deel")
     try:
         yield beside

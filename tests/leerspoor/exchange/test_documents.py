@@ -1,7 +1,10 @@
 """Does a document become a page and a PDF that say all of it, whatever is in it?"""
 
 import base64
+import os
 import re
+import sys
+from concurrent.futures import ThreadPoolExecutor
 from html.parser import HTMLParser
 from io import BytesIO
 from pathlib import Path
@@ -209,3 +212,14 @@ def test_a_folder_that_is_not_there_is_told(tmp_path: Path) -> None:
     (tmp_path / "map.pdf").mkdir()
     with pytest.raises(Unreadable, match="map"):
         publish(document(), tmp_path / "map.pdf")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no named pipes")
+def test_a_pipe_is_written_to_and_stays_a_pipe(tmp_path: Path) -> None:
+    pipe = tmp_path / "uit.html"
+    os.mkfifo(pipe)
+    with ThreadPoolExecutor(1) as reader:
+        came = reader.submit(pipe.read_text, encoding="utf-8")
+        publish(document(), pipe)
+    assert came.result().startswith("<!DOCTYPE html>")
+    assert pipe.is_fifo()
