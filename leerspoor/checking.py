@@ -1,7 +1,8 @@
 """Does everything in the journal still agree with itself?
 
 Reads every entry again: its data against its hash, its place in the journal and in its stream, what it refers
-to, and whether it can be read; then the answers in the tables against a fresh fold of the same history.
+to, and whether it can be read; the log of receipts, each against the one before; then the answers in the
+tables against a fresh fold of the same history.
 """
 
 from __future__ import annotations
@@ -26,6 +27,7 @@ from leerspoor.checking_database import check_database, check_order
 from leerspoor.checking_seals import SealCheck, Sealed
 from leerspoor.finding import Finding
 from leerspoor.keyring import keyring
+from leerspoor.receipt_log import broken_at
 from projections import tables
 from projections.catch_up import catch_up
 from projections.folding import CHUNK
@@ -59,6 +61,7 @@ def check(journal: Journal, tell: Tell, seals: SealCheck | None = None) -> Check
     seals = seals or SealCheck(journal, keyring())
     checked = Checked(sealed=seals.sealed)
     checked.findings += check_database(journal, seals.sealed.unchecked)
+    checked.findings += _check_receipts(journal)
     for finding in chain(_check_entries(journal, checked, seals, tell), seals.found()):
         checked.findings.append(finding)
         if len(checked.findings) >= _ENOUGH:
@@ -69,6 +72,12 @@ def check(journal: Journal, tell: Tell, seals: SealCheck | None = None) -> Check
             if len(checked.findings) >= _ENOUGH:
                 break
     return checked
+
+
+def _check_receipts(journal: Journal) -> Iterator[Finding]:
+    number = broken_at(journal)
+    if number is not None:
+        yield Finding(f"antwoordbewijs {number}: volgt in het logboek niet op het vorige")
 
 
 def _check_entries(journal: Journal, checked: Checked, seals: SealCheck, tell: Tell) -> Iterator[Finding]:

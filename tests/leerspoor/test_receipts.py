@@ -249,6 +249,9 @@ def test_a_log_that_was_changed(
     sql(school, *statements)
     found = check(school, files[1], 1)
     assert (found["log"], found["broken_at"]) == (log, broken_at)
+    verified = school("verify")
+    assert verified.code == (0 if broken_at is None else 1)
+    assert (f"antwoordbewijs {broken_at}:" in verified.message) == (broken_at is not None)
     assert (found["root"], found["answered"]) == ("same", "same")
 
 
