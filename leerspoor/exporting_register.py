@@ -60,12 +60,18 @@ class Exporting:
     """One institution's students, ready to be written; `begin` is the first day of the period."""
 
     def __init__(
-        self, journal: Journal, identity: IdentityStore | None, brin: str, period: Period, made_on: date
+        self,
+        journal: Journal,
+        identity: IdentityStore | None,
+        brin: str,
+        period: Period,
+        made_on: date,
+        tell: Tell = lambda _: None,
     ) -> None:
         """Raises `WrongUse` for an institution that the journal does not know, with those that it does."""
         self._journal, self._identity, self._brin = journal, identity, brin
         self._period, self._made_on = period, made_on
-        self._students = self._enrolled()
+        self._students = self._enrolled(tell)
         earliest = min(self._students.values(), default=period.end)
         self.begin = period.begin or day(school_year(earliest), 8, 1)
         self._keys = {} if identity is None else identity.register_keys(brin, self._students)
@@ -99,11 +105,12 @@ class Exporting:
             raise JournalError(_nobody(self._brin, export))
         return export
 
-    def _enrolled(self) -> dict[str, date]:
+    def _enrolled(self, tell: Tell) -> dict[str, date]:
         """Whoever was enrolled here within the period, with the first day."""
         found: dict[str, date] = {}
         schools: set[str] = set()
-        for history in self._histories():
+        for done, history in enumerate(self._histories(), start=1):
+            tell(done)
             facts = self._until(history.facts)
             for fact in facts:
                 if getattr(fact.event, "side", None) == "mbo" and getattr(fact.event, "brin", None):

@@ -35,7 +35,7 @@ _NOTE: dict[Language, str] = {"nl": "let op", "en": "note"}
 
 
 def reconcile(options: argparse.Namespace) -> int:
-    """`reconcile`: a registratieoverzicht beside the journal; exit 1 if anything differs."""
+    """`reconcile`: a registratieoverzicht beside the journal; exit 1 if it differs or is not read whole."""
     on = None if options.on is None else day_typed(options.on)
     language = language_of(options)
     with ExitStack() as stack:
@@ -55,7 +55,8 @@ def reconcile(options: argparse.Namespace) -> int:
     name = shown(options.file)
     for text in about_the_day(overview, on, language):
         print(f"{_NOTE[language]}: {name}: {text}", file=sys.stderr)
-    _warn(name, overview.remarks, [*overview.refusals, *reconciling.findings.refusals])
+    refusals = [*overview.refusals, *reconciling.findings.refusals]
+    _warn(name, overview.remarks, refusals)
     if options.json:
         for beside in students:
             print(_line(beside, language))
@@ -64,7 +65,7 @@ def reconcile(options: argparse.Namespace) -> int:
         from leerspoor.cli.register_tables import show
 
         show(students, totals, language, everyone=options.all)
-    return 1 if totals.differing else 0
+    return 1 if totals.differing or refusals else 0
 
 
 def _identity(options: argparse.Namespace, stack: ExitStack) -> IdentityStore | None:
@@ -95,10 +96,15 @@ def export_register(options: argparse.Namespace) -> int:
     with ExitStack() as stack:
         journal = stack.enter_context(existing(options))
         identity = _identity(options, stack)
-        exporting = Exporting(journal, identity, options.brin.upper(), Period(begin, end), day)
+        reading, writing = (
+            ("leerlingen gelezen", "leerlingen geschreven")
+            if language == "nl"
+            else ("students read", "students written")
+        )
+        with Progress(reading) as progress:
+            exporting = Exporting(journal, identity, options.brin.upper(), Period(begin, end), day, progress)
         target = options.file / exporting.file_name if options.file.is_dir() else options.file
-        doing = "leerlingen geschreven" if language == "nl" else "students written"
-        with Progress(doing) as progress, whole(target) as path, _for_owner_alone(path) as file:
+        with Progress(writing) as progress, whole(target) as path, _for_owner_alone(path) as file:
             export = exporting.write(file, progress)
     if options.json:
         print(msgspec.json.encode({"file": shown(target), **msgspec.structs.asdict(export)}).decode())

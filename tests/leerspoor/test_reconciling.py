@@ -370,3 +370,11 @@ def test_the_rule_is_by_the_policies_that_the_journal_chose(school: School) -> N
     assert kinds("2025-09-30") == {"PHASE_DIFFERS", "TRANSFER_BEFORE_TWO_YEARS"}
     assert kinds("2025-10-01") == set()
     assert kinds("2025-09-30", "--policies", "default") == set()
+
+
+def test_a_line_that_cannot_be_read_is_something_wrong_too(tmp_path: Path) -> None:
+    own = School(tmp_path)
+    own.take(line("agreement-signed", "A1", "2019-01-01"))
+    said = own("reconcile", small_file(tmp_path, "PER|BSN1||2006-11-30|O", "ISG|BSN1||1|2025-08-32|||"))
+    assert said.code == 1
+    assert "regel 3, kolom 13" in said.message
