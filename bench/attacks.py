@@ -3,10 +3,10 @@
     python -m bench.attacks                             10,000 flips and every attack 1,000 times
     python -m bench.attacks --flips 200 --times 20      a look
 
-The attacker has the shell of SQLite, knows how everything is hashed, and lacks the key and its folder.
-Half of the times the hashes kept with the checkpoints are forged as well and the answers worked out again. The
-control is an edit of a journal without checkpoints, which nobody can find. Exit 0: every attack was found, and
-every flip too, or it touched no byte of an event and no answer.
+The attacker has the shell of SQLite, knows how everything is hashed, and lacks the key and its folder. Half
+of the times the hashes kept with the checkpoints are forged as well and the answers worked out again. The
+control is an edit of a journal without checkpoints, which nobody can find. Exit 0: every attack was found,
+and every flip too, or it touched no byte of an event and no answer.
 """
 
 from __future__ import annotations

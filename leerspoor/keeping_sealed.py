@@ -5,7 +5,8 @@ from __future__ import annotations
 from contextlib import suppress
 
 from journeys.errors import LeerspoorError
-from journeys.store.checkpoints import EVERY
+from journeys.seal.tree import HASH
+from journeys.store.checkpoints import EVERY, Leaves
 from journeys.store.journal import Journal
 
 
@@ -15,29 +16,32 @@ class KeepSealed:
     def __init__(self, journal: Journal) -> None:
         self._journal = journal
         self._fresh = False
-        self._done: int | None = None
+        self._leaves = Leaves(0, bytearray())
         self._upto = 0
 
-    def took_in(self, before: int, upto: int) -> None:
+    def took_in(self, before: int, upto: int, leaves: bytes) -> None:
         """Seal if that was enough for a checkpoint."""
         self._fresh = self._fresh or before == 0
-        self._done = before if self._done is None else self._done
+        if before != self._leaves.upto:
+            self._leaves = Leaves(before, bytearray())
+        if len(leaves) == HASH * (upto - before):
+            self._leaves.hashes.extend(leaves)
         self._upto = upto
-        if upto - self._done >= EVERY:
+        if upto - self._leaves.after >= EVERY:
             self._seal()
 
     def closing(self) -> None:
         """Seal what was taken in and not sealed yet."""
-        if self._done is not None and self._done < self._upto:
+        if self._upto > self._leaves.after:
             self._seal()
 
     def _seal(self) -> None:
         from leerspoor.keyring import keyring  # noqa: PLC0415 - only who recorded something waits for it
         from leerspoor.sealing import seal  # noqa: PLC0415 - the same
 
-        self._done = self._upto
+        known, self._leaves = self._leaves, Leaves(self._upto, bytearray())
         with suppress(LeerspoorError, OSError):
-            seal(self._journal, keyring(), fresh=self._fresh)
+            seal(self._journal, keyring(), fresh=self._fresh, known=known)
 
 
 def keep_sealed(journal: Journal) -> Journal:

@@ -19,7 +19,7 @@ from journeys.seal.note import Note, PrivateKey, read
 from journeys.seal.tree import Peaks
 from journeys.store import checkpoints, head
 from journeys.store.archive import instant_text
-from journeys.store.checkpoints import ANEW, EVERY, INSTEAD, LATE, Row, hashes
+from journeys.store.checkpoints import ANEW, EVERY, INSTEAD, LATE, Leaves, Row, hashes
 from journeys.store.journal import Journal
 from journeys.store.leaves import leaves
 from leerspoor.keyring import Keyring, Seen, chained, keyring
@@ -72,13 +72,19 @@ def state(journal: Journal) -> State:
 
 
 def seal(
-    journal: Journal, keys: Keyring, tell: Tell | None = None, *, fresh: bool = False, anew: bool = False
+    journal: Journal,
+    keys: Keyring,
+    tell: Tell | None = None,
+    *,
+    fresh: bool = False,
+    anew: bool = False,
+    known: Leaves | None = None,
 ) -> Row | None:
     """Seal everything that is in the journal; the last checkpoint, or None of an empty journal.
 
     `fresh`: this program took in the first event, so the journal is a new one. `anew`: under a new name,
-    whatever was sealed before. Raises `HeldBack` for what must not be signed, `LeerspoorError` for what
-    cannot be.
+    whatever was sealed before. `known`: leaves that need not be read again. Raises `HeldBack` for what must
+    not be signed, `LeerspoorError` for what cannot be.
     """
     begin = anew
     while True:
@@ -95,11 +101,13 @@ def seal(
                     return row
         if tell is not None:
             tell(log.size, events)
-        made = _extend(journal, log, events)
+        made = _extend(journal, log, min(events, log.size + EVERY), known)
         if made is not None:
             begin = False
             with journal.reading() as connection:
                 _remember(connection, journal.name, keys, made)
+            if made.size == events:
+                return made
 
 
 def _begun(place: str, keys: Keyring, row: Row | None, events: int, *, fresh: bool, anew: bool) -> _Log:
@@ -162,12 +170,14 @@ def _standing(connection: Connection, place: str, keys: Keyring, row: Row, event
     )
 
 
-def _extend(journal: Journal, log: _Log, events: int) -> Row | None:
+def _extend(journal: Journal, log: _Log, upto: int, known: Leaves | None) -> Row | None:
     """Make the next checkpoint; None if another program was before us."""
-    peaks, since = Peaks(log.size, log.peaks), bytearray()
-    for leaf in leaves(journal, log.size, min(events, log.size + EVERY)):
+    since = known.between(log.size, upto) if known else None
+    if since is None:
+        since = b"".join(leaves(journal, log.size, upto))
+    peaks = Peaks(log.size, log.peaks)
+    for leaf in hashes(since):
         peaks.add(leaf)
-        since += leaf
     if not since and not log.handover:
         raise JournalDamaged(f"{journal.name}: hier hoort positie {log.size + 1}", position=log.size + 1)
     signers = [PrivateKey(log.origin, each) for each in log.signers]
@@ -188,7 +198,7 @@ def _extend(journal: Journal, log: _Log, events: int) -> Row | None:
             size=peaks.size,
             note=str(note),
             keys="\n".join(str(signer.public) for signer in signers),
-            leaves=bytes(since),
+            leaves=since,
             peaks=b"".join(peaks.hashes),
         )
         checkpoints.keep(connection, row)

@@ -47,7 +47,6 @@ _once = lru_cache(maxsize=8192)
 
 
 @_once
-@lru_cache(maxsize=256)
 def type_of(kind: str) -> str:
     """`bpv-agreed/1` -> `nl.leerspoor.bpv-agreed.v1`."""
     name, _, version = kind.partition("/")

@@ -32,7 +32,7 @@ from journeys.errors import JournalDamaged
 from journeys.seal.tree import HASH
 from journeys.store.archive import instant_text
 
-EVERY = 10_000
+EVERY = 20_000
 """Events under one checkpoint at most."""
 ANEW, INSTEAD, LATE, RESTORED = "anew", "instead", "late", "restored"
 """The kinds of trace: a new beginning that was asked for; a new journal where another was; a beginning when
@@ -85,6 +85,24 @@ class Trace(Struct, frozen=True, kw_only=True):
     at: str
     kind: str
     about: str
+
+
+class Leaves(Struct):
+    """The hashes of leaves after a position, one after the other."""
+
+    after: int
+    hashes: bytearray
+
+    @property
+    def upto(self) -> int:
+        """The last position of which there is a hash."""
+        return self.after + len(self.hashes) // HASH
+
+    def between(self, after: int, upto: int) -> bytes | None:
+        """The hashes after one position up to and including another; None if not all are here."""
+        if not self.after <= after <= upto <= self.upto:
+            return None
+        return bytes(self.hashes[(after - self.after) * HASH : (upto - self.after) * HASH])
 
 
 def hashes(together: bytes) -> list[bytes]:

@@ -33,8 +33,11 @@ from journeys.store.writing import Writing
 class Watcher(Protocol):
     """Who is told when a journal grew, and when it is about to be closed."""
 
-    def took_in(self, before: int, upto: int) -> None:
-        """Events after position `before`, up to and including `upto`, were committed."""
+    def took_in(self, before: int, upto: int, leaves: bytes) -> None:
+        """Events after position `before`, up to and including `upto`, were committed.
+
+        `leaves`: the hashes of their leaves; none of an archive that was restored.
+        """
 
     def closing(self) -> None:
         """The journal is still open."""
@@ -119,12 +122,12 @@ class Journal(Application[str]):
         """One write transaction: committed at the end, rolled back on whatever is raised inside."""
         with told(self.name):
             with self._database.writing() as connection:
-                writing = Writing(connection, self._clock)
+                writing = Writing(connection, self._clock, watched=self.watcher is not None)
                 yield writing
             if writing.erased:
                 self._database.wipe()
         if self.watcher is not None and writing.position > writing.before:
-            self.watcher.took_in(writing.before, writing.position)
+            self.watcher.took_in(writing.before, writing.position, bytes(writing.leaves))
 
     @contextmanager
     def transaction(self) -> Iterator[Connection]:

@@ -12,6 +12,7 @@ from msgspec import Struct
 from sqlalchemy import Connection, update
 
 from journeys.history import Recorded
+from journeys.seal.tree import leaf_hash
 from journeys.store import reading, rows
 from journeys.store.entry import Entry, hash_of, new_salt
 from journeys.store.head import Clock, Head, hold, move, not_back
@@ -35,10 +36,15 @@ class NewFact(Struct, frozen=True, kw_only=True):
 
 
 class Writing:
-    """A write transaction. What it appends has one instant, `recorded_at`, never before an earlier one."""
+    """A write transaction. What it appends has one instant, `recorded_at`, never before an earlier one.
 
-    def __init__(self, connection: Connection, clock: Clock) -> None:
+    `leaves`: the hashes of what it appended, one after the other, if somebody watches the journal.
+    """
+
+    def __init__(self, connection: Connection, clock: Clock, *, watched: bool = False) -> None:
         self.connection = connection
+        self._watched = watched
+        self.leaves = bytearray()
         self._head = hold(connection)
         self._at = not_back(clock, self._head)
         self._versions: dict[str, int] = {}
@@ -73,7 +79,10 @@ class Writing:
         entries = [
             self._entry(fact, position) for position, fact in enumerate(facts, self._head.position + 1)
         ]
-        rows.insert(self.connection, [rows.row_of(entry, entry.position, self._at) for entry in entries])
+        found = [rows.row_of(entry, entry.position, self._at) for entry in entries]
+        rows.insert(self.connection, found)
+        if self._watched:
+            self.leaves += b"".join([leaf_hash(rows.leaf_of(row)) for row in found])
         if entries:
             self._move(Head(entries[-1].position, self._at))
         return entries

@@ -3,24 +3,27 @@
 from __future__ import annotations
 
 import json
+from datetime import UTC, date, datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
+from msgspec.structs import replace
 from sqlalchemy import text
 
 from journeys.errors import JournalDamaged, JournalError
 from journeys.seal.tree import EMPTY, Tree, leaf_hash
-from journeys.store.archive import write
+from journeys.store.archive import instant_text, leaf, read, write
 from journeys.store.journal import Journal, open_journal
 from journeys.store.leaves import root, tree
+from journeys.store.rows import leaf_of, row_of
 from tests.commandline import archived
+from tests.journeys.store.test_archive import ENTRY
 from tests.scenario import ordinary
 
 
 @pytest.fixture
 def journal(place: str, tmp_path: Path):
-    from journeys.store.archive import read
-
     story = ordinary()
     for number in range(4):
         story.tell(f"s{number}", "route-started", "2023-08-01")
@@ -44,6 +47,32 @@ def test_anyone_can_hash_a_line_of_the_archive(journal: Journal):
         assert root(journal, size) == by_hand.root(size)
     assert tree(journal).root() == by_hand.root()
     assert tree(journal, 3).root() == by_hand.root(3)
+
+
+@pytest.mark.parametrize(
+    "changed",
+    [
+        {},
+        {"actor": "staff-1"},
+        {"origin": f"{'ab' * 32}:12"},
+        {"actor": "a", "origin": f"{'ab' * 32}:12", "by": "mbo:98MB"},
+        {"on": date(2025, 1, 31)},
+        {"on": date(2024, 7, 1)},
+        {"position": 10**12, "version": 999},
+        {"recorded_at": datetime(2026, 1, 1, 10, 0, 0, 1, tzinfo=UTC)},
+        {"salt": None, "data": None},
+    ],
+)
+def test_the_quick_way_makes_the_line_of_the_archive(changed: dict[str, Any]):
+    entry = replace(ENTRY, **changed)
+    assert leaf_of(row_of(entry, entry.position, instant_text(entry.recorded_at))) == leaf(entry)
+
+
+def test_what_is_no_event_has_no_leaf(journal: Journal):
+    with journal.transaction() as connection:
+        connection.execute(text("UPDATE events SET id = NULL WHERE position = 3"))
+    with pytest.raises(JournalDamaged, match="positie 3: dit is geen gebeurtenis"):
+        root(journal, 5)
 
 
 def test_an_erasure_changes_no_root(journal: Journal):
