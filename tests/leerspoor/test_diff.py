@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 from collections.abc import Iterator
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import msgspec
@@ -241,3 +242,15 @@ def test_what_cannot_be_compared(school: School, arguments: tuple[str, ...], tol
 @pytest.mark.parametrize("question", STUDENT_QUESTIONS)
 def test_every_question_about_students_can_be_compared(school: School, question: str) -> None:
     diff(school, "2018-01-01", "2025-01-01", "--question", question)
+
+
+def test_on_every_database(tmp_path: Path, place: str) -> None:
+    """What changed, step by step and between two moments, is the same wherever the journal is."""
+    school = School(tmp_path, place)
+    school.restore(story().history)
+    assert told(diff(school, "2024-09-02", "2024-09-03")) == [
+        ("s1", "p1", "yes 100", "partly 65 ACCREDITATION_LAPSED")
+    ]
+    steps = school("replay", "--cohort", "R1/2023", "--on", ON, "--json").done().rows
+    assert {"start-s1", "mended", "stop", "later"} <= {step["id"] for step in steps}
+    assert school("superseded", "--on", ON, "--json").done().rows == []

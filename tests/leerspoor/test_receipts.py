@@ -132,6 +132,22 @@ def test_every_question_has_receipts_that_are_sound(question: str, school: Schoo
     }  # fmt: skip
 
 
+@pytest.mark.parametrize(
+    "question",
+    [
+        ("compliance", "--routes"),
+        ("compliance", "--routes", "R1"),
+        ("result", "--policies", "default"),
+        ("worklist", "--for", "98VO", "--cohort", "R1/2023", "--within", "400"),
+        ("guarantees", "R1/2023", "--policies", "chosen"),
+    ],
+)
+def test_a_question_is_asked_again_as_it_was_asked(question: tuple[str, ...], school: School) -> None:
+    school("policies", "switch_clock", "STUDENT", "--on", "2020-01-01", "--agreed-by", "98VO", "98MB").done()
+    found = check(school, receipt(school, *question))
+    assert (found["answered"], found["now"]) == ("same", "same")
+
+
 def test_on_every_database(tmp_path: Path, place: str) -> None:
     school = at(tmp_path, place=place)
     files = [receipt(school, "guarantees", name=f"{number}.json") for number in range(2)]
