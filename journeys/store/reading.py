@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 from itertools import islice
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, bindparam, func, select
 
 from journeys.history import Recorded
 from journeys.store.archive import instant_text
@@ -18,8 +18,18 @@ from journeys.store.rows import ALL, entry_of, recorded_of
 from journeys.store.tables import events
 
 _MANY = 500
-_BY_STREAM = ALL.order_by(events.c.stream, events.c.version)
+_SOME = bindparam("some", expanding=True)
+"""What is asked for; the queries are made once, which for a single command is most of what they cost."""
+_OF_STREAMS = ALL.where(events.c.stream.in_(_SOME))
+_BY_STREAM = _OF_STREAMS.order_by(events.c.stream, events.c.version)
 _BY_POSITION = ALL.order_by(events.c.position)
+_BY_ID = ALL.where(events.c.id.in_(_SOME))
+_BY_COMMAND = ALL.where(events.c.command.in_(_SOME))
+_VERSIONS = (
+    select(events.c.stream, func.max(events.c.version))
+    .where(events.c.stream.in_(_SOME))
+    .group_by(events.c.stream)
+)
 
 
 def streams(
@@ -33,7 +43,7 @@ def streams(
     if upto is not None:
         query = query.where(events.c.position <= upto)
     for some in chunks(names):
-        for row in connection.execute(query.where(events.c.stream.in_(some))).all():
+        for row in connection.execute(query, {"some": some}).all():
             recorded = recorded_of(row)
             found.setdefault(recorded.stream, []).append(recorded)
     return found
@@ -85,44 +95,35 @@ def position_at(connection: Connection, instant: datetime) -> int:
     return low
 
 
-def entries_of(
-    connection: Connection, names: Iterable[str], known_at: datetime | None = None
-) -> list[Entry]:
+def entries_of(connection: Connection, names: Iterable[str], known_at: datetime | None = None) -> list[Entry]:
     """The entries of some streams, in position order."""
-    query = ALL if known_at is None else ALL.where(events.c.recorded_at <= instant_text(known_at))
-    found = [
-        entry_of(row)
-        for some in chunks(names)
-        for row in connection.execute(query.where(events.c.stream.in_(some)))
-    ]
+    query = _OF_STREAMS
+    if known_at is not None:
+        query = query.where(events.c.recorded_at <= instant_text(known_at))
+    found = [entry_of(row) for some in chunks(names) for row in connection.execute(query, {"some": some})]
     return sorted(found, key=lambda entry: entry.position)
 
 
 def by_id(connection: Connection, ids: Iterable[str]) -> dict[str, Entry]:
     """The entries with these ids; an unknown id is absent."""
-    found = (
-        entry_of(row) for some in chunks(ids) for row in connection.execute(ALL.where(events.c.id.in_(some)))
-    )
+    found = (entry_of(row) for some in chunks(ids) for row in connection.execute(_BY_ID, {"some": some}))
     return {entry.id: entry for entry in found}
 
 
 def by_command(connection: Connection, commands: Iterable[str]) -> dict[str, Entry]:
     """The entries that these commands led to; a command that was never recorded is absent."""
     found = (
-        entry_of(row)
-        for some in chunks(commands)
-        for row in connection.execute(ALL.where(events.c.command.in_(some)))
+        entry_of(row) for some in chunks(commands) for row in connection.execute(_BY_COMMAND, {"some": some})
     )
     return {entry.command: entry for entry in found}
 
 
 def versions(connection: Connection, names: Iterable[str]) -> dict[str, int]:
     """The last version of each stream; a stream without events is absent."""
-    query = select(events.c.stream, func.max(events.c.version)).group_by(events.c.stream)
     return {
         stream: version
         for some in chunks(names)
-        for stream, version in connection.execute(query.where(events.c.stream.in_(some)))
+        for stream, version in connection.execute(_VERSIONS, {"some": some})
     }
 
 
