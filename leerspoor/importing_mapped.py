@@ -16,7 +16,6 @@ from msgspec import Struct, structs
 
 from journeys.aggregates.command import Command
 from journeys.errors import Refused, Unreadable
-from journeys.store.journal import Journal
 from journeys.wire import understand
 from leerspoor.exchange import cloudevents
 from leerspoor.exchange.mapping import SourceMapping, Who
@@ -42,32 +41,24 @@ class RefusedCell(RefusedLine, frozen=True):
     name: str | None = None
 
 
-class Students(Struct, frozen=True):
-    """Who is who: the journal that knows pseudonyms, and the identities that know numbers."""
-
-    journal: Journal
-    identity: IdentityStore
-
-    def known(self, who: Who, texts: Iterable[str]) -> dict[str, str]:
-        """The pseudonyms of those whom these texts name; who is not known is absent."""
-        wanted = sorted({text for text in texts if text})
-        if who.by == "pseudonym":
-            wanted = [text for text in wanted if _PSEUDONYM.fullmatch(text)]
-            there = self.journal.streams(f"student/{text}" for text in wanted)
-            named = self.identity.people(wanted)
-            return {text: text for text in wanted if f"student/{text}" in there or text in named}
-        numbers = {text: numbers_in_a_list(who.by, text) for text in wanted}
-        found = self.identity.pseudonyms_of(
-            [number for each in numbers.values() for number in each], brin=who.brin.upper(), create=False
-        )
-        owners = {
-            text: [found[number] for number in each if number in found] for text, each in numbers.items()
-        }
-        return {text: owner[0] for text, owner in owners.items() if owner}
+def _known(desk: Desk, identity: IdentityStore, who: Who, texts: Iterable[str]) -> dict[str, str]:
+    """The pseudonyms of those whom these texts name; one who is not known is absent."""
+    wanted = sorted({text for text in texts if text})
+    if who.by == "pseudonym":
+        wanted = [text for text in wanted if _PSEUDONYM.fullmatch(text)]
+        desk.load(f"student/{text}" for text in wanted)
+        named = identity.people(wanted)
+        return {text: text for text in wanted if desk.stream(f"student/{text}") or text in named}
+    numbers = {text: numbers_in_a_list(who.by, text) for text in wanted}
+    found = identity.pseudonyms_of(
+        [number for each in numbers.values() for number in each], brin=who.brin.upper(), create=False
+    )
+    owners = {text: [found[number] for number in each if number in found] for text, each in numbers.items()}
+    return {text: owner[0] for text, owner in owners.items() if owner}
 
 
 def import_mapped(
-    students: Students,
+    identity: IdentityStore,
     desks: Desks,
     path: Path,
     mapping: SourceMapping,
@@ -85,7 +76,7 @@ def import_mapped(
             f"{rejects.name}: geweigerde rijen van dit bestand komen in dezelfde vorm terug; "
             f"verwacht: een naam die eindigt op {sheet.ending}"
         )
-    taking = _Taking(students, mapping, reader, digest, report)
+    taking = _Taking(identity, mapping, reader, digest, report)
     for batch in in_batches(_of_the_list(sheet.rows(), reader, report), BATCH):
         with desks() as desk:
             taken = taking.take(desk, batch)
@@ -133,10 +124,15 @@ class _Taking:
     """The rows of one list, batch by batch."""
 
     def __init__(
-        self, students: Students, mapping: SourceMapping, reader: ListReader, digest: str, report: Report
+        self,
+        identity: IdentityStore,
+        mapping: SourceMapping,
+        reader: ListReader,
+        digest: str,
+        report: Report,
     ) -> None:
         self.refused: list[tuple[SheetRow, str]] = []
-        self._students = students
+        self._identity = identity
         self._who = mapping.student
         self._reader = reader
         self._digest = digest
@@ -144,7 +140,7 @@ class _Taking:
 
     def take(self, desk: Desk, rows: Sequence[SheetRow]) -> list[_Taken]:
         """What becomes of each row, in order."""
-        known = self._students.known(self._who, map(self._reader.who, rows))
+        known = _known(desk, self._identity, self._who, map(self._reader.who, rows))
         offers = [self._offers(row, known) for row in rows]
         commands = [command for offer in offers if not isinstance(offer, Refused) for command, _ in offer]
         outcomes = iter(desk.take(commands))

@@ -10,7 +10,6 @@ from pathlib import Path
 from typing import BinaryIO
 
 from journeys.errors import JournalError, Unreadable, WrongUse
-from journeys.store.journal import Journal
 from journeys.store.place import place_of
 from leerspoor.cli.place import where
 from leerspoor.exchange.mapping import SourceMapping, load
@@ -18,7 +17,7 @@ from leerspoor.exchange.mapping_places import mapping_that_fits
 from leerspoor.exchange.sheet import is_excel
 from leerspoor.identity import IdentityStore
 from leerspoor.importing import Desks, Report, Tell, sniff
-from leerspoor.importing_mapped import RefusedCell, Students, import_mapped
+from leerspoor.importing_mapped import RefusedCell, import_mapped
 
 _ONE_LIST = "--rejects bewaart de rijen van een lijst in haar eigen vorm; importeer dan een lijst tegelijk"
 _NO_MAPPING = "een eigen lijst gaat met een mapping: `leerspoor import --wizard {}` maakt er een"
@@ -59,7 +58,6 @@ def _folders(options: argparse.Namespace, named: Path) -> list[Path]:
 
 
 def take(
-    journal: Journal,
     place: str,
     desks: Desks,
     path: Path,
@@ -71,8 +69,7 @@ def take(
 ) -> None:
     """Take in a list by its mapping."""
     with ExitStack() as stack:
-        students = Students(journal, _identities(place, stack))
-        import_mapped(students, desks, path, mapping, report, rejects=rejects, tell=tell)
+        import_mapped(_identities(place, stack), desks, path, mapping, report, rejects=rejects, tell=tell)
 
 
 def _identities(place: str, stack: ExitStack) -> IdentityStore:

@@ -196,6 +196,26 @@ def test_a_number_is_known_through_the_identities_alone(
         assert number not in school("archive").text
 
 
+def test_numbers_are_known_on_every_database(tmp_path: Path, place: str) -> None:
+    school = School(tmp_path, place)
+    school.take(*region())
+    text = MARKS.replace('"pseudonym"', '"onderwijsnummer"')
+    file = csv(school, HEADER, "100000012;Ned;6,5;12-6-2025")
+    nobody = school.taken(file, "--mapping", mapping(school, text))
+    assert nobody["refusals"][0]["code"] == "UNKNOWN_STUDENT", "no names were ever brought in"
+    school("identity", "import", csv(school, "pseudoniem;onderwijsnummer", "s1;100000012", name="namen.csv"))
+    assert counts(school.taken(file, "--mapping", mapping(school, text))) == (1, 1, 0, 0)
+    assert counts(school.taken(file, "--mapping", mapping(school, text))) == (1, 0, 1, 0)
+
+
+def test_a_dry_run_knows_who_came_in_with_an_earlier_file(school: School) -> None:
+    mapping(school, MARKS, "lijst.mapping.toml")
+    first = school.file(line("route-started", "s2"))
+    file = csv(school, HEADER, "s2;Ned;6,5;12-6-2025")
+    said = school("import", first, file, "--dry-run", "--json")
+    assert [counts(row) for row in said.rows] == [(1, 1, 0, 0), (1, 1, 0, 0)]
+
+
 def test_a_number_of_the_school_itself_needs_the_school(school: School) -> None:
     school("identity", "import", csv(school, "pseudoniem;nummer;brin", "s1;12345;98VO", name="namen.csv"))
     file = csv(school, HEADER, "12345;Ned;6,5;12-6-2025")
