@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 from itertools import islice
 
-from sqlalchemy import Connection, bindparam, func, select
+from sqlalchemy import BindParameter, Connection, bindparam, func, select
 
 from journeys.history import Recorded
 from journeys.store.archive import instant_text
@@ -18,7 +18,7 @@ from journeys.store.rows import ALL, entry_of, recorded_of
 from journeys.store.tables import events
 
 _MANY = 500
-_SOME = bindparam("some", expanding=True)
+_SOME: BindParameter[str] = bindparam("some", expanding=True)
 """What is asked for; the queries are made once, which for a single command is most of what they cost."""
 _OF_STREAMS = ALL.where(events.c.stream.in_(_SOME))
 _BY_STREAM = _OF_STREAMS.order_by(events.c.stream, events.c.version)
