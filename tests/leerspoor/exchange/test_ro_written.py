@@ -37,7 +37,7 @@ from journeys.wire import decode
 from leerspoor.exchange.register import Findings, PersonNumber, RecordKey, read_from, stated
 from leerspoor.exchange.ro_lines import closing, file_name, header, line, number_of
 from leerspoor.exchange.ro_registration import Registration
-from leerspoor.exchange.ro_results import results_of
+from leerspoor.exchange.ro_results import Result, results_of
 from leerspoor.exchange.ro_told import LeftOut, Student, Told, told
 from leerspoor.exchange.sample import sample
 
@@ -264,6 +264,12 @@ def same_placements(
     )  # fmt: skip
 
 
+def mark_of(result: Result) -> float | None:
+    """The mark that the register keeps: of generic parts alone."""
+    mark = getattr(result.fact.event, "mark", None)
+    return float(mark) if result.kind == "GEO" and mark is not None else None
+
+
 def same_results(
     facts: Sequence[Fact],
     back: Sequence[tuple[date, FactEvent]],
@@ -275,12 +281,12 @@ def same_results(
         return not fact.by.startswith("mbo:") or fact.by == f"mbo:{brin}"
 
     expected = [
-        (result.fact.on, f"{result.kind}-{result.code}", type(result.fact.event).__name__)
+        (result.fact.on, f"{result.kind}-{result.code}", type(result.fact.event).__name__, mark_of(result))
         for result in results_of(facts, parts)
         if ours(result.fact)
     ]
     got = [
-        (on, event.part, type(event).__name__)
+        (on, event.part, type(event).__name__, None if event.mark is None else float(event.mark))
         for on, event in back
         if isinstance(event, ExamPartPassed | ExamPartFailed | ExemptionGranted)
     ]
