@@ -43,8 +43,8 @@ def of_exams(options: argparse.Namespace) -> int:
             journal, msgspec.structs.replace(question, side=None), progress
         )
         with Progress("onderdelen gelezen") as reading:
-            rows = counted(gathering.rows(journal, question), reading)
-            return exams_owed(rows, cohorts, *_told(options, journal, question))
+            parts = counted(gathering.open_parts(journal, question), reading)
+            return exams_owed(parts, cohorts, *_told(options, journal, question))
 
     return _published(options, made)
 

@@ -4,28 +4,40 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any
+
+from msgspec import Struct
 
 from leerspoor.exchange.document import Block, Document, Facts, Heading, Paragraph, Table
 from leerspoor.reporting.saying import Naming, said, said_day
 from leerspoor.wording import Language, word
 
-Row = Mapping[str, Any]
+
+class OpenPart(Struct, frozen=True):
+    """Of a line of `exams-owed` what the list shows."""
+
+    student: str
+    part: str
+    name: str | None
+    side: str | None
+    status: str
+    answers_to: list[str]
+    due: str | None
+    flags: list[str]
 
 
 def exams_owed(
-    rows: Iterable[Row],
+    parts: Iterable[OpenPart],
     cohorts: Mapping[str, str | None],
     facts: Sequence[tuple[str, str]],
     names: Naming,
     language: Language,
 ) -> Document:
-    """The open parts (answers to `exams-owed`) by cohort; `cohorts` says in which a student is or was."""
+    """The open parts by cohort; `cohorts` says in which a student is or was."""
     nl = language == "nl"
-    by_cohort: dict[str, list[Row]] = {}
+    by_cohort: dict[str, list[OpenPart]] = {}
     count = 0
-    for row in rows:
-        by_cohort.setdefault(cohorts.get(row["student"]) or "", []).append(row)
+    for row in parts:
+        by_cohort.setdefault(cohorts.get(row.student) or "", []).append(row)
         count += 1
     blocks: list[Block] = []
     for cohort, of_cohort in sorted(by_cohort.items()):
@@ -43,10 +55,10 @@ def exams_owed(
     )
 
 
-def _cohort(cohort: str, rows: Sequence[Row], names: Naming, language: Language) -> list[Block]:
+def _cohort(cohort: str, rows: Sequence[OpenPart], names: Naming, language: Language) -> list[Block]:
     nl = language == "nl"
-    students = {row["student"] for row in rows}
-    due = min((row["due"] for row in rows if row["due"]), default=None)
+    students = {row.student for row in rows}
+    due = min((row.due for row in rows if row.due), default=None)
     counts = [
         ("leerlingen" if nl else "students", said(len(students), language)),
         ("open onderdelen" if nl else "parts owed", said(len(rows), language)),
@@ -55,31 +67,31 @@ def _cohort(cohort: str, rows: Sequence[Row], names: Naming, language: Language)
     return [Heading(cohort), Facts(counts), _by_part(rows, language), _by_student(rows, names, language)]
 
 
-def _by_part(rows: Sequence[Row], language: Language) -> Table:
+def _by_part(rows: Sequence[OpenPart], language: Language) -> Table:
     """How many students have each part open: how many sittings there have to be."""
     nl = language == "nl"
-    about = {row["part"]: row for row in rows}
-    open_ = Counter(row["part"] for row in rows if row["status"] != "window-closed")
-    closed = Counter(row["part"] for row in rows if row["status"] == "window-closed")
+    about = {row.part: row for row in rows}
+    open_ = Counter(row.part for row in rows if row.status != "window-closed")
+    closed = Counter(row.part for row in rows if row.status == "window-closed")
     columns = (
         ("onderdeel", "naam", "kant", "bij", "open", "venster dicht")
         if nl
         else ("part", "name", "side", "with", "owed", "window closed")
     )
     cells = [
-        (part, row["name"] or "", row["side"] or "", "+".join(row["answers_to"]),
+        (part, row.name or "", row.side or "", "+".join(row.answers_to),
          said(open_[part], language), said(closed[part], language))
-        for part, row in sorted(about.items(), key=lambda pair: (pair[1]["side"] or "", pair[0]))
+        for part, row in sorted(about.items(), key=lambda pair: (pair[1].side or "", pair[0]))
     ]  # fmt: skip
     return Table(columns, cells, "Per onderdeel" if nl else "By part", frozenset({4, 5}))
 
 
-def _by_student(rows: Sequence[Row], names: Naming, language: Language) -> Table:
+def _by_student(rows: Sequence[OpenPart], names: Naming, language: Language) -> Table:
     """What each student has open, of each exam, by when."""
     nl = language == "nl"
-    found: dict[tuple[str, str, str, str | None], list[Row]] = {}
+    found: dict[tuple[str, str, str, str | None], list[OpenPart]] = {}
     for row in rows:
-        key = (row["student"], row["side"] or "", row["status"], row["due"])
+        key = (row.student, row.side or "", row.status, row.due)
         found.setdefault(key, []).append(row)
     columns = (
         ("leerling", "kant", "stand", "uiterlijk", "aantal", "onderdelen", "let op")
@@ -93,10 +105,8 @@ def _by_student(rows: Sequence[Row], names: Naming, language: Language) -> Table
             word(status, language),
             said_day(due, language) if side == "vmbo" else "",
             said(len(parts), language),
-            ", ".join(row["part"] for row in parts),
-            "; ".join(
-                word(flag, language) for flag in dict.fromkeys(f for row in parts for f in row["flags"])
-            ),
+            ", ".join(row.part for row in parts),
+            "; ".join(word(flag, language) for flag in dict.fromkeys(f for row in parts for f in row.flags)),
         )
         for (student, side, status, due), parts in found.items()
     ]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -12,6 +12,7 @@ from journeys.store.journal import Journal
 from leerspoor.asking import ask
 from leerspoor.exporting import chosen_policies, statement
 from leerspoor.reporting.cohort import Member
+from leerspoor.reporting.committee import OpenPart
 from leerspoor.reporting.held import Held
 from leerspoor.reporting.mentor import Answers
 from leerspoor.reporting.saying import said
@@ -24,6 +25,7 @@ from projections.spans import FOREVER, Span, spans_of
 Row = Mapping[str, Any]
 AHEAD = 365
 """Days that the overview of a student looks ahead for what needs doing."""
+_open_part: Callable[[bytes], OpenPart] = msgspec.json.Decoder(OpenPart).decode
 _decode = msgspec.json.Decoder(dict[str, Any]).decode
 
 
@@ -46,6 +48,11 @@ def cohorts_of_students(journal: Journal, asked: Asked, tell: Tell | None = None
     return {row["student"]: row["cohort"] for row in rows(journal, about, tell)}
 
 
+def open_parts(journal: Journal, asked: Asked) -> Iterator[OpenPart]:
+    """The parts that are open, of everyone asked about."""
+    return map(_open_part, ask(journal, asked))
+
+
 def of_student(journal: Journal, asked: Asked) -> Answers:
     """Everything on the overview of the one student asked about; raises `WrongUse` for one not known then."""
     (student,) = asked.students
@@ -66,6 +73,7 @@ def of_student(journal: Journal, asked: Asked) -> Answers:
         placements=of("bpv"),
         duties=of("duties"),
         results=of("result"),
+        options=of("options"),
         tasks=tasks,
         over_time=held(spans_of(history_of(journal, asked)).responsibility),
     )

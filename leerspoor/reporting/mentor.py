@@ -31,6 +31,7 @@ class Answers(Struct, frozen=True, kw_only=True):
     placements: Sequence[Row]
     duties: Sequence[Row]
     results: Sequence[Row]
+    options: Sequence[Row]
     tasks: Sequence[Row]
     over_time: Sequence[Held]
 
@@ -48,6 +49,7 @@ def student_page(
         Facts(_who(answers.responsibility, language)),
         Heading("Examens" if nl else "Exams"),
         *_exams(answers, language),
+        *_ways(answers.options, language),
         *_work(answers, language),
         *_todo(answers, language),
     ]
@@ -182,6 +184,19 @@ def _results(results: Sequence[Row], language: Language) -> list[str]:
         text = f"{row['side']}: {word(row['state'], language)}"
         told.append(f"{text}; {wanting}: {', '.join(unmet)}" if unmet else text)
     return told
+
+
+def _ways(options: Sequence[Row], language: Language) -> list[Block]:
+    """What can still be done about vmbo parts that are open past the window."""
+    told = [
+        f"{word(way['option'], language)}: {word(way['open'], language, 'option')}"
+        for row in options
+        if row["state"] == "WINDOW_CLOSED"
+        for way in row["options"]
+    ]
+    if not told:
+        return []
+    return [Heading("Wat nog kan" if language == "nl" else "What can still be done"), Items(told)]
 
 
 def _work(answers: Answers, language: Language) -> list[Block]:

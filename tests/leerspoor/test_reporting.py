@@ -204,6 +204,13 @@ def test_the_overview_says_how_the_student_stands(school: School) -> None:
     assert "regel vo vanaf 01-08-2023, vo+mbo vanaf 01-08-2025" in picture
 
 
+@pytest.mark.parametrize(("on", "there"), [("2026-07-31", False), ("2026-08-01", True)])
+def test_past_the_window_it_says_what_can_still_be_done(on: str, there: bool, school: School) -> None:
+    shown = report(school, "student", "s2", on=on)
+    assert ("Wat nog kan" in shown.headings) == there
+    assert any(item.startswith("staatsexamen: ") for item in shown.items) == there
+
+
 def test_the_overview_of_who_left_or_was_never_on_a_route(school: School, tmp_path: Path) -> None:
     assert report(school, "student", "s4").facts["route"] == "beëindigd"
     other = School(tmp_path)
@@ -234,6 +241,7 @@ def test_it_is_one_page_whatever_there_is(parts: int) -> None:
         ],
         duties=[],
         results=[],
+        options=[],
         tasks=[
             {"due": "2025-10-01", "action": "check-count", "for": ["vo", "mbo"]} for _ in range(parts)
         ],
