@@ -1,8 +1,8 @@
 """What does a version answer about a journal, so that every later version can be held to it?
 
-`python -m bench.reliability.golden` writes `fixtures/golden/<version>`: an archive with every kind of event, the
-journal of that archive as this version makes it, and the answers it gives. It is done once for a version that
-is released, and never again; `tests/reliability/test_golden.py` reads all of them.
+`python -m bench.reliability.golden` writes `fixtures/golden/<version>`: an archive with every kind of
+event, the journal of that archive as this version makes it, and the answers it gives. It is done once for a
+version that is released, and never again; `tests/reliability/test_golden.py` reads all of them.
 """
 
 from __future__ import annotations

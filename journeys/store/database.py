@@ -22,6 +22,10 @@ from journeys.store.trouble import opening
 
 PATIENCE = 30.0
 """Seconds to wait for another program that is writing."""
+_NOT_WIPED = (
+    "het is gewist, maar wat er stond, staat nog in het logbestand van SQLite, dat nu niet leeg kan. Sluit "
+    "andere programma's die het journaal lezen; bij het sluiten van het laatste gaat het leeg"
+)
 
 
 class Database:
@@ -77,18 +81,29 @@ class Database:
                 tables.create(connection, instant_text(clock()))
 
     def wipe(self) -> None:
-        """Let what was erased go from SQLite's write-ahead file too; PostgreSQL's vacuum does its own."""
-        if self.engine.dialect.name == "sqlite":
-            self._pragma("wal_checkpoint(TRUNCATE)")
+        """Let what was erased go from SQLite's write-ahead file too; PostgreSQL's vacuum does its own.
+
+        Raises `JournalError` if that cannot be done now: it was erased, but it can be found still.
+        """
+        if self.engine.dialect.name != "sqlite":
+            return
+        try:
+            busy, *_ = self._pragma("wal_checkpoint(TRUNCATE)")
+        except sqlite3.Error:
+            busy = 1
+        if busy:
+            raise JournalError(f"{self.name}: {_NOT_WIPED}")
 
     def _write_ahead(self) -> None:
         """Let readers and a writer work at the same time; a file that is only read stays as it is."""
         with suppress(sqlite3.OperationalError):
             self._pragma("journal_mode = WAL")
 
-    def _pragma(self, pragma: str) -> None:
+    def _pragma(self, pragma: str) -> tuple[Any, ...]:
         with closing(self.engine.raw_connection()) as connection:
-            connection.cursor().execute(f"PRAGMA {pragma}")
+            cursor = connection.cursor()
+            cursor.execute(f"PRAGMA {pragma}")
+            return tuple(cursor.fetchone())
 
 
 def _file(place: Place, patience: float) -> Engine:

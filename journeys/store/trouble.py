@@ -23,6 +23,10 @@ _CANNOT_OPEN = "het bestand kan niet geopend worden"
 _NOT_OURS = "dit is geen journaal"
 _DAMAGED = "het journaal is beschadigd"
 _GONE = "de databaseserver is niet bereikbaar"
+_LOST = (
+    f"{_GONE}: de verbinding viel weg. Zeker is alleen wat bevestigd is; hetzelfde nog eens doen kan geen "
+    "kwaad, want wat er al staat, wordt herkend"
+)
 _REFUSED = "de databaseserver laat ons niet toe"
 _TWICE = "een gebeurtenis met dit id, deze opdracht of dit nummer in de stroom staat al in het journaal"
 _OTHER = "de database weigert"
@@ -74,7 +78,7 @@ def explain(error: exc.SQLAlchemyError | sqlite3.Error) -> JournalError:
         if state in _POSTGRES:
             kind, message = _POSTGRES[state]
         elif isinstance(error, exc.OperationalError) and (state is None or state.startswith(_GONE_CLASSES)):
-            message = _GONE
+            message = _LOST if error.connection_invalidated else _GONE
         else:
             message = f"{_OTHER} ({state or type(driver).__name__})"
     return kind(message)

@@ -112,7 +112,7 @@ def test_a_damaged_file(sqlite_place, fact):
 @pytest.mark.postgres
 def test_a_server_that_goes_away_halfway_and_comes_back(postgres_place, fact):
     with open_journal(postgres_place) as journal:
-        with pytest.raises(JournalError, match="de databaseserver is niet bereikbaar"):
+        with pytest.raises(JournalError, match="niet bereikbaar: de verbinding viel weg. Zeker is alleen"):
             lose_server(journal, fact)
         assert journal.position() == 0
         with journal.writing() as writing:
@@ -158,3 +158,22 @@ def test_a_message_names_the_journal(sqlite_place, fact):
         with pytest.raises(JournalError) as raised, journal.writing() as writing:
             writing.append([same, same])
     assert str(raised.value).startswith(sqlite_place)
+
+
+def test_an_erasure_that_a_reader_keeps_in_the_log_file_is_told(sqlite_place, fact):
+    """A reader of long ago still needs what was erased; as soon as it is gone, so is that."""
+    with open_journal(sqlite_place, patience=0.1) as journal, open_journal(sqlite_place) as screen:
+        with journal.writing() as writing:
+            (entry,) = writing.append([fact(data=b'{"reason":"geheim"}')])
+        with screen.reading() as connection:
+            connection.execute(text("SELECT * FROM events"))
+            with pytest.raises(JournalError, match="het is gewist, maar"):
+                erase(journal, entry.id)
+        assert next(journal.entries()).data is None
+    assert b"geheim" not in Path(sqlite_place).read_bytes()
+    assert not Path(f"{sqlite_place}-wal").exists()
+
+
+def erase(journal, id_) -> None:
+    with journal.writing() as writing:
+        writing.erase([id_])
