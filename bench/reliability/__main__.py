@@ -11,6 +11,7 @@ Exit 0: everything went as it should, and the control went wrong as it should. E
 from __future__ import annotations
 
 import argparse
+import logging
 import os
 import sys
 import tempfile
@@ -46,6 +47,9 @@ _NUMBERS = {
 def main(arguments: list[str]) -> int:
     """Do what was asked and print a row for each kind of trial; the exit code."""
     options = _options(arguments)
+    for library in ("sqlalchemy", "psycopg"):  # they say of each connection that it was lost
+        logging.getLogger(library).addHandler(logging.NullHandler())
+        logging.getLogger(library).propagate = False
     rows: list[Row] = []
     for row in _rows(options):
         rows.append(row)

@@ -24,6 +24,8 @@ def whole(path: Path) -> Iterator[Path]:
     beside = path.with_name(f".{path.name}.{os.getpid()}.deel")
     try:
         yield beside
+        with beside.open("rb+") as file:
+            os.fsync(file.fileno())  # after a power cut it is the old file or the new one, never an empty one
         beside.replace(path)
     except OSError as error:
         raise Unreadable(f"{path}: niet te schrijven ({in_dutch(error)})") from None

@@ -112,7 +112,7 @@ def test_a_damaged_file(sqlite_place, fact):
 @pytest.mark.postgres
 def test_a_server_that_goes_away_halfway_and_comes_back(postgres_place, fact):
     with open_journal(postgres_place) as journal:
-        with pytest.raises(JournalError, match="niet bereikbaar: de verbinding viel weg. Zeker is alleen"):
+        with pytest.raises(JournalError, match="de verbinding viel weg"):
             lose_server(journal, fact)
         assert journal.position() == 0
         with journal.writing() as writing:
