@@ -18,7 +18,7 @@ from journeys.aggregates.command import Command
 from journeys.errors import Refused, Unreadable
 from journeys.wire import understand
 from leerspoor.exchange import cloudevents
-from leerspoor.exchange.mapping import SourceMapping, Who
+from leerspoor.exchange.mapping import SourceMapping, Who, plain
 from leerspoor.exchange.mapping_rows import ListReader, Said, reader_of
 from leerspoor.exchange.register.number import numbers_in_a_list
 from leerspoor.exchange.sheet import SheetRow, readings_of
@@ -33,6 +33,13 @@ _NUMBER = re.compile(r"\d{8,9}", re.ASCII)
 _OF_A_PERSON = {
     "name", "first_name", "infix", "last_name", "birth_date", "sex", "mentor", "bsn", "onderwijsnummer",
 }  # fmt: skip
+
+
+_SAYS_WHO = re.compile(
+    "achternaam|voornaam|roepnaam|geboorte|burgerservice|(leerling|student|deelnemer)naam"
+    "|naam(vande)?(leerling|student|deelnemer)"
+)
+"""What is in the name of a column that says who someone is, however a school calls it."""
 
 
 class RefusedCell(RefusedLine, frozen=True):
@@ -90,7 +97,7 @@ def refuse_personal_columns(mapping: SourceMapping) -> None:
     """Raise `Unreadable` if a mapping would put into the journal what says who someone is."""
     for number, report in enumerate(mapping.reports, start=1):
         for column in report.names():
-            if column_of(column) in _OF_A_PERSON:
+            if column_of(column) in _OF_A_PERSON or _SAYS_WHO.search(plain(column).replace(" ", "")):
                 raise Unreadable(
                     f"mapping, event {number}: kolom «{column}» zegt wie iemand is en gaat niet naar het "
                     "journaal; namen en nummers gaan met `leerspoor identity import`"
@@ -151,9 +158,7 @@ class _Taking:
                 continue
             made = [(said, next(outcomes)) for _, said in offer]
             refusals = [
-                (_in_words_of_the_list(outcome.refusal), said.column_of(outcome.refusal.field))
-                for said, outcome in made
-                if outcome.refusal is not None
+                _placed(outcome.refusal, said) for said, outcome in made if outcome.refusal is not None
             ]
             taken.append(_Taken(row, [outcome for _, outcome in made], refusals))
         return taken
@@ -229,7 +234,10 @@ def _unknown(who: Who, text: str) -> Refused:
     return Refused("UNKNOWN_STUDENT", what, field="subject")
 
 
-def _in_words_of_the_list(refusal: Refused) -> Refused:
-    """The refusal without the name of our field before it: the column is named beside it."""
+def _placed(refusal: Refused, said: Said) -> tuple[Refused, str | None]:
+    """A refusal with its column; where that is named, the name of our field need not go before it."""
+    column = said.column_of(refusal.field)
+    if column is None:
+        return refusal, None
     message = refusal.message.removeprefix(f"{refusal.field}: ").removeprefix(f"{refusal.field} ")
-    return Refused(refusal.code, message, rule=refusal.rule, field=refusal.field)
+    return Refused(refusal.code, message, rule=refusal.rule, field=refusal.field), column

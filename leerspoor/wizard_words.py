@@ -74,6 +74,7 @@ _SAYINGS: Mapping[str, tuple[str, str]] = {
     "save": ("Waar de mapping bewaren?", "Where should the mapping be saved?"),
     "overwrite": ("{} is er al. Vervangen?", "{} is there already. Replace it?"),
     "saved": ("Bewaard: {}", "Saved: {}"),
+    "stopped": ("Gestopt; er is niets bewaard.", "Stopped; nothing was saved."),
     "import": ("Nu vastleggen wat kan?", "Record now what can be recorded?"),
     "later": ("Later: leerspoor import {}", "Later: leerspoor import {}"),
     "again": ("«{}» kan niet; verwacht: {}", "«{}» will not do; expected: {}"),

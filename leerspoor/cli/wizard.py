@@ -56,8 +56,7 @@ def run(options: argparse.Namespace) -> int:
     try:
         saved = _made(options, asking, path)
     except (KeyboardInterrupt, EOFError):
-        nl = language == "nl"
-        print("\nGestopt; er is niets bewaard." if nl else "\nStopped; nothing was saved.")
+        asking.terminal.say("\n" + asking.words("stopped"))
         return 1
     asking.say("saved", saved)
     try:

@@ -246,12 +246,21 @@ def test_a_number_where_a_pseudonym_belongs_does_not_reach_the_journal(school: S
         assert secret not in said.message + school("archive").text
 
 
-def test_a_mapping_takes_no_name_into_the_journal(school: School) -> None:
-    text = MARKS.replace('"Vak"', '"Achternaam"')
-    file = csv(school, HEADER, "s1;Ned;6,5;12-6-2025")
-    assert "kolom «Achternaam» zegt wie iemand is" in school(
-        "import", file, "--mapping", mapping(school, text)
+@pytest.mark.parametrize(
+    "column", ["Achternaam", "Naam leerling", "Studentnaam", "Geboortedatum", "BSN", "Mentor"]
+)
+def test_a_mapping_takes_nothing_that_says_who_someone_is(school: School, column: str) -> None:
+    text = MARKS.replace('"Vak"', f'"{column}"')
+    told = school(
+        "import", csv(school, HEADER, "s1;Ned;6;1-6-2025"), "--mapping", mapping(school, text)
     ).failed(1)
+    assert f"kolom «{column}» zegt wie iemand is" in told
+
+
+def test_the_name_of_a_subject_or_a_company_says_not_who_someone_is(school: School) -> None:
+    text = MARKS.replace('"Vak"', '"Vaknaam"')
+    file = csv(school, HEADER.replace("Vak", "Vaknaam"), "s1;Ned;6;1-6-2025")
+    assert counts(school.taken(file, "--mapping", mapping(school, text))) == (1, 1, 0, 0)
 
 
 # --- what is refused ----------------------------------------------------------------------------------
@@ -313,6 +322,35 @@ def test_a_list_without_the_columns_says_which_are_missing(school: School) -> No
     assert "kolom «Cijfer» staat er twee keer" in school(
         "import", twice, "--mapping", mapping(school)
     ).failed(1)
+
+
+@pytest.mark.parametrize(
+    "content",
+    [b"", b"\n\n\n", b"\x00\x01\x02", b"PK\x03\x04", b"PK\x03\x04" + bytes(500),
+     b"\xd0\xcf\x11\xe0" + bytes(99), b"\xff\xfeL\x00", b"%PDF-1.4", b'"', b"\x81" * 50,
+     b'Leerling;Vak;Cijfer;Datum\n"s1;Ned' + b";\n" * 999],
+    ids=range(11),
+)  # fmt: skip
+def test_what_is_no_list_gives_one_message_and_leaves_the_journal_alone(
+    school: School, content: bytes
+) -> None:
+    path = school.folder / "lijst.csv"
+    path.write_bytes(content)
+    told = school("import", path, "--mapping", mapping(school)).failed(1)
+    assert len(told.splitlines()) == 1
+    assert len(school.archive()) == 3
+
+
+def test_what_the_mapping_itself_says_wrong_is_told_by_field(school: School) -> None:
+    text = ENROLMENTS.replace('brin = "98VO" }', 'brin = "98 VO" }').replace(
+        '"number"\nbrin = "98VO"', '"pseudonym"'
+    )
+    row = school.taken(
+        csv(school, "Nummer;In;Uit;Soort", "s1;1-8-2023;;"), "--mapping", mapping(school, text)
+    )
+    (refusal,) = row["refusals"]
+    assert (refusal["name"], refusal["column"]) == (None, None)
+    assert refusal["message"].startswith('data.brin: "98 VO" kan niet')
 
 
 # --- refused rows, mended -----------------------------------------------------------------------------
