@@ -14,6 +14,8 @@ from projections.catch_up import Tell
 from projections.questions import CONTRACT, Asked, Question
 from projections.reading import answer
 
+BY_AGE: frozenset[Question] = frozenset({"qualification", "outcomes", "worklist"})
+"""The questions to which an age matters: asked with the birth days that are known."""
 MOST_DAYS = 36_600
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _INSTANT = re.compile(r"\d{4}-\d{2}-\d{2}[Tt ]\d{2}:\d{2}:\d{2}(\.\d+)?([Zz]|[+-]\d{2}:\d{2})")

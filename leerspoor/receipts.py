@@ -27,7 +27,7 @@ from journeys.store.journal import Journal
 from journeys.store.leaves import leaves
 from journeys.store.tables import events
 from leerspoor import receipt_log
-from leerspoor.asking import ask, asked
+from leerspoor.asking import BY_AGE, ask, asked
 from leerspoor.changes import AnswerChange, answers_in, changes
 from leerspoor.exchange.whole_file import whole
 from leerspoor.receipt_log import Question, Receipt
@@ -36,8 +36,6 @@ from projections.questions import QUESTIONS, Asked
 from projections.reading import answer_at
 
 Same = Literal["same", "different"]
-BORN = ("qualification", "outcomes")
-"""The questions whose answers may rest on birth days, which no receipt holds."""
 
 
 class Tell(Protocol):
@@ -151,7 +149,7 @@ def check(journal: Journal, receipt: Receipt, born: Mapping[str, date], tell: Te
         except WrongUse:
             pass  # who was asked about is not in this history
     now, differs = _now(journal, question, then)
-    number = len(born) if question.question in BORN else None
+    number = len(born) if question.question in BY_AGE else None
     return Check(
         number=receipt.number,
         log="missing" if kept is None else "same" if kept == receipt.canonical() else "different",
@@ -198,7 +196,7 @@ def _told(question: Asked) -> Question:
         policies="chosen" if question.chosen_policies else "default",
         for_=question.acting,
         within=question.within,
-        birth_days=len(question.born) if question.question in BORN else None,
+        birth_days=len(question.born) if question.question in BY_AGE else None,
     )
 
 

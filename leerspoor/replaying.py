@@ -70,11 +70,12 @@ def replay_cohort(
     streams = _with_all_that_is_named(journal, candidates, questions, route, until=until)
     reference = Reference({name: of for name, of in streams.items() if not name.startswith("student/")})
     cohort_of(cohort, reference.routes)
-    members = [
-        student
-        for student in candidates
-        if _ever_in(cohort, student, streams.get(f"student/{student}", ()), reference, questions[0])
-    ]
+    members = []
+    for done, student in enumerate(candidates, 1):
+        if _ever_in(cohort, student, streams.get(f"student/{student}", ()), reference, questions[0]):
+            members.append(student)
+        if tell:
+            tell(done, len(candidates))
     others = {f"student/{student}" for student in candidates} - {f"student/{student}" for student in members}
     kept = {name: of for name, of in streams.items() if name not in others}
     return _Replay(kept, members, questions, cohort).steps(since)

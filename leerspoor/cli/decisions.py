@@ -37,7 +37,7 @@ def superseded(options: argparse.Namespace) -> int:
         policies=options.policies,
     )
     with existing(options) as journal, Progress("antwoorden bijwerken") as progress:
-        found = shaken(journal, about, language, progress)
+        found = progress.before_each(shaken(journal, about, language, progress))
         if options.json:
             for one in found:
                 sys.stdout.buffer.write(msgspec.json.encode(one) + b"\n")

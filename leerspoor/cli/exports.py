@@ -11,7 +11,7 @@ from typing import TypeVar
 
 from journeys.errors import WrongUse
 from journeys.store.journal import Journal
-from leerspoor.asking import ask, asked
+from leerspoor.asking import BY_AGE, ask, asked
 from leerspoor.cli.files import shown
 from leerspoor.cli.place import existing, refuse_overwriting, where
 from leerspoor.cli.progress import Progress
@@ -47,7 +47,7 @@ def export(options: argparse.Namespace, question: Asked) -> int:
 
 
 def _with_birth_days(options: argparse.Namespace, journal: Journal, question: Asked) -> Asked:
-    from leerspoor.cli.questions import BY_AGE, with_birth_days
+    from leerspoor.cli.questions import with_birth_days
 
     return with_birth_days(options, journal, question) if question.question in BY_AGE else question
 

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import sys
 import time
+from collections.abc import Iterable, Iterator
 from types import TracebackType
-from typing import Self
+from typing import Self, TypeVar
+
+T = TypeVar("T")
 
 
 class Progress:
@@ -26,11 +29,22 @@ class Progress:
         text = f"{self._doing}: {count.replace(',', '.')}"
         print(f"\r\x1b[K{text}", end="", file=sys.stderr, flush=True)
 
+    def before_each(self, found: Iterable[T]) -> Iterator[T]:
+        """The same, with the line away while each is shown."""
+        for each in found:
+            self.clear()
+            yield each
+
+    def clear(self) -> None:
+        """Take the line away; it comes back when there is more to tell."""
+        if self._shown:
+            print("\r\x1b[K", end="", file=sys.stderr, flush=True)
+            self._shown = False
+
     def __enter__(self) -> Self:
         return self
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        if self._shown:
-            print("\r\x1b[K", end="", file=sys.stderr, flush=True)
+        self.clear()

@@ -10,14 +10,11 @@ import msgspec
 
 from journeys.errors import JournalError, WrongUse
 from journeys.store.journal import Journal
-from leerspoor.asking import ask, asked
+from leerspoor.asking import BY_AGE, ask, asked
 from leerspoor.cli.place import existing, where
 from leerspoor.cli.progress import Progress
 from leerspoor.cli.words import language_of
-from projections.questions import Asked, Question
-
-BY_AGE: frozenset[Question] = frozenset({"qualification", "outcomes", "worklist"})
-"""The questions to which an age matters."""
+from projections.questions import Asked
 
 
 def ask_about_students(options: argparse.Namespace) -> int:
@@ -65,7 +62,7 @@ def ask_what_to_do(options: argparse.Namespace) -> int:
 
 
 def _ask(options: argparse.Namespace, question: Asked) -> int:
-    if options.receipt is not None and getattr(options, "export", None) is not None:
+    if options.receipt is not None and options.export is not None:
         raise WrongUse("--receipt hoort bij het antwoord zelf; vraag een --export apart")
     if options.export is not None:
         from leerspoor.cli.exports import export
@@ -81,6 +78,7 @@ def _ask(options: argparse.Namespace, question: Asked) -> int:
             from leerspoor.cli.receipts import answer
 
             lines = answer(options, journal, question)
+        lines = progress.before_each(lines)
         if options.json:
             _print_lines(lines)
         else:

@@ -8,13 +8,14 @@ import msgspec
 
 from journeys.errors import Unreadable, WrongUse, in_dutch
 from journeys.store.journal import Journal
+from leerspoor.asking import BY_AGE
 from leerspoor.changes import about_words, said_words
 from leerspoor.cli.place import existing, refuse_overwriting
 from leerspoor.cli.progress import Progress
 from leerspoor.cli.questions import with_birth_days
 from leerspoor.cli.words import language_of
 from leerspoor.receipt_log import Receipt, read
-from leerspoor.receipts import BORN, Check, answer_with_receipt, check, question_of
+from leerspoor.receipts import Check, answer_with_receipt, check, question_of
 from leerspoor.wording import Language
 from projections.questions import Asked
 
@@ -70,7 +71,7 @@ def check_receipt(options: argparse.Namespace) -> int:
     receipt = _read(options)
     question = question_of(receipt, {})
     with existing(options) as journal, Progress("nagerekend") as progress:
-        if question.question in BORN:
+        if question.question in BY_AGE:
             question = with_birth_days(options, journal, question)
         found = check(journal, receipt, question.born, progress)
     if options.json:

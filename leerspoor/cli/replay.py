@@ -56,12 +56,13 @@ def replay(options: argparse.Namespace) -> int:
     since, until = _bounds(options)
     if (options.student is None) == (options.cohort is None):
         raise WrongUse("noem een leerling, of een cohort met --cohort; een van beide")
-    with existing(options) as journal, Progress("antwoorden bijwerken") as progress:
+    with existing(options) as journal, Progress("leerlingen nagelopen") as progress:
         questions = questions_on(on)
         if options.cohort is None:
             steps = replay_student(journal, options.student, questions, since, until)
         else:
             steps = replay_cohort(journal, options.cohort, questions, since, until, progress)
+        steps = progress.before_each(steps)
         if options.json:
             for step in steps:
                 _print(_step_json(step, on))
@@ -167,7 +168,9 @@ def diff(options: argparse.Namespace) -> int:
         questions = questions_on(on, names) if names else questions_on(on)
         if options.question == "qualification":
             questions = [with_birth_days(options, journal, question) for question in questions]
-        found = compare(journal, questions, instant_of(first), instant_of(second), options.students, progress)
+        found = progress.before_each(
+            compare(journal, questions, instant_of(first), instant_of(second), options.students, progress)
+        )
         if options.json:
             for change in found:
                 _print(_change_json(change, {"on": on, "known_at": [first, second]}))

@@ -353,6 +353,16 @@ def test_a_receipt_holds_no_name_and_no_birth_day(school: School) -> None:
     assert "andere geboortedagen" in school("check-receipt", file).text
 
 
+def test_a_work_list_rests_on_birth_days_too(school: School) -> None:
+    """Who is over the age limit is no dropout to report."""
+    names = school.folder / "namen.csv"
+    names.write_text("pseudoniem;geboortedatum\ns1;2008-05-31\n", "utf-8")
+    school("identity", "import", names).done()
+    file = receipt(school, "worklist", "--within", "4000")
+    assert msgspec.json.decode(file.read_bytes())["question"]["birth_days"] == 1
+    assert check(school, file)["answered"] == "same"
+
+
 # --- nothing half done ----------------------------------------------------------------------------------
 
 
