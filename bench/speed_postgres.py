@@ -51,7 +51,7 @@ def _recorder(table: Table, url: str, archive: Path, rounds: int) -> None:
                 "ours": lambda write=write, some=some: write(recorder.insert_events, anew(some)),
                 "theirs": lambda write=write, some=some: write(library, bare(anew(some))),
             }
-            found = in_turns(ways, rounds)
+            found = in_turns(ways, rounds if some is given else 10 * rounds)
             many = len(some)
             peer = "eventsourcing's own postgres recorder"
             table.speed(what, peer, found, ("ours", "theirs"), goal, (many, many))

@@ -12,7 +12,7 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 BATCH = 1_000
-SINGLES = 300
+SINGLES = 30
 
 
 class Given(NamedTuple):
