@@ -40,7 +40,7 @@ def told(shown: str, lines: list[str]) -> bool:
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="the examples are for a Unix shell")
-@pytest.mark.parametrize("document", ["README.md", "docs/handleiding.md"])
+@pytest.mark.parametrize("document", ["README.md", "docs/handleiding.md", "docs/tutorial.md"])
 def test_every_example_prints_what_is_shown_under_it(document: str, tmp_path: Path) -> None:
     for folder in ("fixtures", "docs"):
         shutil.copytree(HOUSE / folder, tmp_path / folder)
