@@ -7,7 +7,7 @@ hands back a mapping; it writes nothing.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from itertools import islice
 from pathlib import Path
@@ -16,7 +16,7 @@ from typing import Protocol, TypeVar
 from msgspec import Struct, structs
 
 from journeys.errors import Unreadable
-from journeys.events import ExamProgrammeAdopted
+from journeys.events import ExamProgrammeAdopted, RouteOpened
 from journeys.store.journal import Journal
 from leerspoor.exchange import mapping_guess
 from leerspoor.exchange.mapping import By, SourceMapping, Who, plain
@@ -113,8 +113,9 @@ def converse(terminal: Terminal, language: Language, path: Path, journal: Journa
     ]
     told = Told(of=of, who=_who(asking, columns), source="", sheet=sheet_name)
     _roles(asking, told, columns)
-    _source(asking, told)
-    _rest(asking, told, columns, {} if journal is None else parts_of(journal))
+    known = Known() if journal is None else known_of(journal)
+    _source(asking, told, known)
+    _rest(asking, told, columns, known)
     return mapping_of(told)
 
 
@@ -190,28 +191,32 @@ def _ask_role(asking: Asking, told: Told, columns: Sequence[Column], role: mappi
         told.roles[role.field] = chosen
 
 
-def _source(asking: Asking, told: Told) -> None:
+def _source(asking: Asking, told: Told, known: Known) -> None:
     sides = ("vo", "mbo")
     side = sides[
         asking.choose(asking.words("side"), [asking.words(each) for each in sides], int(told.of == "bpv"))
     ]
-    brin = _brin(asking, "brin")
+    brin = _brin(asking, "brin", known.schools.get(side, ()))
     told.source = f"{side}:{brin}"
     if told.who.by == "number":
         told.who = structs.replace(told.who, brin=brin)
 
 
-def _brin(asking: Asking, key: str) -> str:
+def _brin(asking: Asking, key: str, schools: Iterable[str]) -> str:
+    """A BRIN; the one of the journal's routes, if these have only one."""
+    only = set(schools)
+
     def read(given: str) -> str | None:
         return given.upper() if _BRIN.fullmatch(given) else None
 
-    return asking.text(asking.words(key), asking.words("brin-wanted"), read)
+    default = only.pop() if len(only) == 1 else ""
+    return asking.text(asking.words(key), asking.words("brin-wanted"), read, default)
 
 
-def _rest(asking: Asking, told: Told, columns: Sequence[Column], known: Mapping[str, str]) -> None:
+def _rest(asking: Asking, told: Told, columns: Sequence[Column], known: Known) -> None:
     match told.of:
         case "marks" | "wide":
-            _results(asking, told, columns, known)
+            _results(asking, told, columns, known.parts)
         case "bpv":
             told.guardian = asking.yes(asking.words("guardian"), default=False)
         case "enrolments":
@@ -219,7 +224,7 @@ def _rest(asking: Asking, told: Told, columns: Sequence[Column], known: Mapping[
                 told.last_day = asking.yes(asking.words("last-day"), default=True)
         case "transfers":
             if "to" not in told.roles:
-                told.to = _brin(asking, "to")
+                told.to = _brin(asking, "to", known.schools.get("mbo", ()))
             if "stays_enrolled_at_vo" not in told.roles:
                 told.stays = asking.yes(asking.words("stays"), default=False)
 
@@ -268,12 +273,25 @@ def _mark(given: str) -> str | None:
     return found if mapping_guess.is_mark(found) and found[0].isdigit() else None
 
 
-def parts_of(journal: Journal) -> dict[str, str]:
-    """The exam parts that the routes of a journal have: their codes, by code and by name."""
-    found: dict[str, str] = {}
+class Known(Struct):
+    """What a journal knows of its routes: the codes of exam parts, by code and by name, and the schools."""
+
+    parts: dict[str, str] = {}
+    schools: dict[str, list[str]] = {}
+
+
+def known_of(journal: Journal) -> Known:
+    """What the routes of a journal have."""
+    known = Known(schools={"vo": [], "mbo": []})
     for stream in journal.streams(journal.stream_names("route")).values():
         for recorded in stream:
-            if isinstance(recorded.event, ExamProgrammeAdopted):
-                for part in recorded.event.parts:
-                    found |= {plain(part.part): part.part, plain(part.name): part.part}
-    return found
+            match recorded.event:
+                case ExamProgrammeAdopted(parts=parts):
+                    for part in parts:
+                        known.parts |= {plain(part.part): part.part, plain(part.name): part.part}
+                case RouteOpened(vo=vo, mbo=mbo):
+                    known.schools["vo"].append(vo)
+                    known.schools["mbo"].append(mbo)
+                case _:
+                    pass
+    return known

@@ -81,7 +81,7 @@ def test_a_list_with_the_codes_of_the_journal_asks_for_little(school: School) ->
         ("Waar gaat de lijst over?", ""),
         ("Klopt dit? [J/n]", ""),
         ("Van wie is deze lijst?", ""),
-        ("BRIN-code", "98vo"),
+        ("BRIN-code van die school? [98VO]", ""),
         ("Vanaf welk cijfer", "5,5"),
         journal=school.place,
     )
