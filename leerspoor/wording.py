@@ -150,6 +150,7 @@ _TERMS: Mapping[str, tuple[str, str]] = {
     "qualification": ("startkwalificatie en vsv", "startkwalificatie and vsv"),
     "outcomes": ("opbrengst van cohorten", "outcomes of cohorts"),
     "worklist": ("werklijst", "work list"),
+    "reconcile": ("vergelijking met het register", "comparison with the register"),
     "retention": ("bewaartermijnen", "terms of keeping"),
     "recording": ("vastleggen", "recording"),
     # aspects

@@ -20,7 +20,7 @@ SourceKind: TypeAlias = Literal[
 Confidence: TypeAlias = Literal["VERIFIED", "SEED", "MEMORY", "DEFAULT", "OPEN"]
 Decides: TypeAlias = Literal[
     "recording", "responsibility", "exams-owed", "bpv", "duties", "guarantees", "compliance", "result",
-    "options", "coverage", "qualification", "outcomes", "worklist", "retention",
+    "options", "coverage", "qualification", "outcomes", "worklist", "retention", "reconcile",
 ]  # fmt: skip
 """The answers of this program; `recording`: what is refused."""
 

@@ -119,12 +119,10 @@ RULES: tuple[Rule, ...] = (
         document=_OWN,
     ),
     Rule(
-        id="BPV-15", kind="register", confidence="VERIFIED",
+        id="BPV-15", kind="register", confidence="VERIFIED", decides=("reconcile",),
         says="Het register toont alleen de BPV van studenten met een inschrijving bbl. De BPV van een leerling in leerjaar 3 is daar dus niet te zien.",
         says_en="The register shows the BPV of students with a bbl enrolment alone. So the BPV of a student in leerjaar 3 is not to be seen there.",
         document="DUO, programma van eisen mbo-instelling 4.8.2",
-        left_out="De regel zegt waar bewijs niet te vinden is; over een leerling volgt er niets uit.",
-        left_out_en="The rule tells where evidence is not to be found; nothing follows from it about a student.",
     ),
 )  # fmt: skip
 """By id."""
