@@ -15,7 +15,9 @@ from collections.abc import Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from itertools import islice
-from multiprocessing import get_context
+from multiprocessing import get_context, parent_process
+from multiprocessing.process import BaseProcess
+from threading import Thread
 
 from journeys.store.journal import Journal, open_journal
 from projections import tables
@@ -91,8 +93,16 @@ def _begin(place: str) -> None:
     """An interrupt at the terminal ends this process at once: it has nothing to finish, and writes nothing."""
     if signal.getsignal(signal.SIGINT) is not signal.SIG_IGN:
         signal.signal(signal.SIGINT, signal.SIG_DFL)
+    Thread(target=_end_with, args=(parent_process(),), daemon=True).start()
     gc.disable()  # a fold makes no cycles; looking for them would cost a tenth of the time
     _opened[:] = [open_journal(place, create=False)]
+
+
+def _end_with(parent: BaseProcess | None) -> None:
+    """A program that is killed cannot let its helpers go: each sees for itself that there is nobody left."""
+    if parent is not None:
+        parent.join()
+        os._exit(1)
 
 
 def _fold(students: list[str]) -> tables.Rows:
