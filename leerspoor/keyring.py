@@ -90,6 +90,15 @@ class Keyring:
             path.parent.mkdir(parents=True, exist_ok=True, mode=_OWNER_ONLY_FOLDER)
             _written(path, msgspec.json.encode(what)).replace(path)
 
+    def append(self, path: Path, line: bytes) -> None:
+        """Add a line to a file beside the key; it is on the disk when this returns."""
+        with _reached(path):
+            path.parent.mkdir(parents=True, exist_ok=True, mode=_OWNER_ONLY_FOLDER)
+            with os.fdopen(os.open(path, os.O_CREAT | os.O_APPEND | os.O_WRONLY, _OWNER_ONLY), "wb") as file:
+                file.write(line)
+                file.flush()
+                os.fsync(file.fileno())
+
     def _older(self) -> list[Path]:
         """The files of the keys before this one, oldest first."""
         found: list[Path] = []

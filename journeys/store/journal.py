@@ -129,6 +129,10 @@ class Journal(Application[str]):
         if self.watcher is not None and writing.position > writing.before:
             self.watcher.took_in(writing.before, writing.position, bytes(writing.leaves))
 
+    def wipe(self) -> None:
+        """Let what was erased go from the database's own log too; raises `JournalError` if it cannot now."""
+        self._database.wipe()
+
     @contextmanager
     def transaction(self) -> Iterator[Connection]:
         """A write transaction for tables that stand beside the journal's."""

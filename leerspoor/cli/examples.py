@@ -116,6 +116,11 @@ EXAMPLES = {
         "seal --since vorig.checkpoint --to vraag.txt     met bewijs, zodat een ander kan meetekenen",
         "seal --rotate                                    met een nieuwe sleutel",
     ),
+    "erase": (
+        "erase p1234 --ground request                     laat zien wat bewaard moet blijven en vraagt het",
+        "erase p1234 --ground retention-over --yes --scan exports",
+        "erase --again                                    na het terugzetten van een oudere kopie",
+    ),
     "cosign": (
         "cosign school.checkpoint --log-key SLEUTEL --name mbo.example/zegel",
         "cosign vraag.txt --to getekend.checkpoint",

@@ -180,6 +180,9 @@ def _restore(options: argparse.Namespace, file: Path) -> int:
         raise Unreadable(
             f"{options.file}: het bestand is leeg; verwacht: een archief van `leerspoor archive`"
         )
+    from leerspoor.erasing import again
+    from leerspoor.keyring import keyring
+
     archived = ArchiveFile(options.file, file)
     with _made_whole(options) as journal:
         try:
@@ -188,8 +191,14 @@ def _restore(options: argparse.Namespace, file: Path) -> int:
                 trace(writing.connection, writing.recorded_at, RESTORED, sha256_of(file))
         except JournalError as error:
             raise type(error)(f"{archived.place(error.position)}: {error} (naar {journal.name})") from None
+        erased = again(journal, keyring())
         with Progress("antwoorden uitgewerkt, leerlingen") as progress:
             catch_up(journal, progress)
+    if erased:
+        print(
+            f"let op: {erased} gebeurtenissen waren hier eerder gewist en zijn opnieuw gewist",
+            file=sys.stderr,
+        )
     if archived.otherwise:
         print(
             f"let op: {options.file}: {archived.otherwise} regels zijn anders geschreven dan "

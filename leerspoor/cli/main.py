@@ -446,6 +446,7 @@ def _upkeep(commands: argparse._SubParsersAction[Parser]) -> None:
     verify.add_argument("--key", metavar="SLEUTEL", help="de openbare sleutel waarmee verzegeld moet zijn")
     _json(verify)
     _seal(commands)
+    _erase(commands)
     _json(_command(commands, "rebuild", "upkeep", "rebuild", "werk alle antwoorden opnieuw uit"))
     _json(_command(commands, "doctor", "doctor", "examine", "kijk de installatie en het journaal na"))
     completion = _command(
@@ -473,6 +474,20 @@ def _upkeep(commands: argparse._SubParsersAction[Parser]) -> None:
             metavar="SCHERM",
             help="waar te beginnen: today, students, exams, cohorts of replay",
         )
+
+
+def _erase(commands: argparse._SubParsersAction[Parser]) -> None:
+    erase = _command(commands, "erase", "erasing", "run", "wis wat van een leerling bekend is, voorgoed")
+    erase.add_argument("student", nargs="?", metavar="LEERLING")
+    erase.add_argument("--ground", metavar="CODE", help="waarom, zoals request of retention-over")
+    erase.add_argument("--class", dest="class_", default="all", metavar="CODE", help="wat (all)")
+    erase.add_argument("--on", metavar="DAG", help="de dag van het wissen (standaard vandaag)")
+    erase.add_argument(
+        "--scan", nargs="+", type=Path, default=[], metavar="MAP", help="zoek ook hier naar wat gewist is"
+    )
+    erase.add_argument("--yes", action="store_true", help="zonder te vragen")
+    erase.add_argument("--again", action="store_true", help="wis opnieuw wat een oudere kopie terugbracht")
+    _json(erase)
 
 
 def _seal(commands: argparse._SubParsersAction[Parser]) -> None:

@@ -41,6 +41,10 @@ _UNCHECKED = {
         "de naam: de meegebrachte verzegeling is onder een andere naam gemaakt",
         "the name: the checkpoint you brought was made under another name",
     ),
+    "ledger-unreadable": (
+        "of er iets terug is dat gewist was: wat gewist is, is niet te lezen (`erased.jsonl` bij de sleutel)",
+        "whether something is back that was erased: the ledger cannot be read (`erased.jsonl` by the key)",
+    ),
     "amcheck": (
         "de indexen van PostgreSQL zelf: amcheck is er niet, of niet voor deze gebruiker",
         "the indexes of PostgreSQL itself: amcheck is not there, or not for this user",

@@ -7,13 +7,16 @@ import sys
 
 import msgspec
 
-from leerspoor.checking import check
+from journeys.errors import LeerspoorError
+from journeys.store.journal import Journal
+from leerspoor.checking import Checked, check
 from leerspoor.checking_seals import SealCheck
 from leerspoor.cli.place import existing
 from leerspoor.cli.progress import Progress
 from leerspoor.cli.sealed_words import lines
 from leerspoor.cli.sealing import key_of
 from leerspoor.cli.words import language_of
+from leerspoor.erasing import back
 from leerspoor.exchange.checkpoint_file import checkpoint_in
 from leerspoor.finding import Finding
 from leerspoor.keyring import keyring
@@ -40,6 +43,7 @@ def verify(options: argparse.Namespace) -> int:
     pinned = key_of("--key", options.key)
     with existing(options) as journal, Progress("nagelezen") as progress:
         checked = check(journal, progress, SealCheck(journal, keyring(), since=since, pinned=pinned))
+        checked.findings += _came_back(journal, checked)
     for finding in checked.findings:
         _tell(finding)
     if options.json:
@@ -52,6 +56,17 @@ def verify(options: argparse.Namespace) -> int:
         for line in lines(checked.sealed, checked.entries, language):
             print(line)
     return 1 if checked.findings else 0
+
+
+def _came_back(journal: Journal, checked: Checked) -> list[Finding]:
+    """What was erased once and is here again, as in an older copy."""
+    try:
+        count = back(journal, keyring())
+    except LeerspoorError:
+        checked.sealed.unchecked.append("ledger-unreadable")
+        return []
+    message = f"{count} gebeurtenissen die gewist waren, hebben hun inhoud weer: `leerspoor erase --again`"
+    return [Finding(message)] if count else []
 
 
 _READ = {
