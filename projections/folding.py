@@ -99,7 +99,7 @@ def _begin(place: str) -> None:
 
 
 def _end_with(parent: BaseProcess | None) -> None:
-    """A program that is killed cannot let its helpers go: each sees for itself that there is nobody left."""
+    """A program that is killed cannot let its helpers go: each sees for itself that nobody is left."""
     if parent is not None:
         parent.join()
         os._exit(1)
