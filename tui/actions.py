@@ -47,6 +47,8 @@ DOINGS: tuple[Doing, ...] = (
           help=("Over welke dag, en met welke kennis", "About which day, and with which knowledge")),
     Doing(id="language", action="app.language", key="L", word=("English", "Nederlands"), footer=False,
           help=("In het Engels of in het Nederlands", "In English or in Dutch")),
+    Doing(id="again", action="app.again", key="r", word=("Opnieuw", "Again"), footer=False,
+          help=("Vraag opnieuw wat dit scherm toont", "Ask again what this screen shows")),
     Doing(id="palette", action="app.command_palette", key="ctrl+p", word=("Opdrachten", "Commands"), footer=False,
           help=("Typ wat u wilt doen, op elk scherm", "Type what you want to do, on any screen")),
     Doing(id="theme", action="app.next_theme", key="T", word=("Kleuren", "Colours"), footer=False,

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import asyncio
+import signal
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from functools import partial
 from importlib import import_module
 from typing import Any, ClassVar
@@ -72,6 +75,7 @@ class LeerspoorApp(App[None]):
         self.DEFAULT_MODE = begin_at  # type: ignore[misc] # the library asks the app itself
         super().__init__()
         self.port = port
+        port.language = language
         self.subject: tuple[str, ...] = ()
         self.subject_title = ""
         self.ascii_only = ascii_only
@@ -86,6 +90,15 @@ class LeerspoorApp(App[None]):
         filters = super().get_line_filters()
         return [*filters, _IN_ASCII] if self.ascii_only else filters
 
+    def on_mount(self) -> None:
+        """Who ends the program from outside gets the terminal back as it was."""
+        if self.is_headless:
+            return
+        loop = asyncio.get_running_loop()
+        for number in (signal.SIGINT, signal.SIGTERM):
+            with suppress(NotImplementedError, RuntimeError, ValueError):  # not on this system, or not here
+                loop.add_signal_handler(number, self.exit, None, 1)
+
     # --- what every screen shares -------------------------------------------------------------------
 
     @property
@@ -95,6 +108,7 @@ class LeerspoorApp(App[None]):
 
     def watch_spoken(self) -> None:
         """The screen in sight at once, the others when they come into sight."""
+        self.port.language = self.spoken
         if isinstance(self.screen, Workplace):
             self.screen.language_changed()
 
@@ -149,6 +163,11 @@ class LeerspoorApp(App[None]):
             placeholder = say(SEARCH_ACTION, self.spoken)
             self.push_screen(CommandPalette(placeholder=placeholder, id="--command-palette"))
 
+    def action_again(self) -> None:
+        """Ask once more what the screen shows."""
+        if isinstance(self.screen, Workplace):
+            self.screen.again()
+
     def action_help_quit(self) -> None:
         """Ctrl-C copies and does not close: say what does."""
         self.notify(say(TO_QUIT, self.spoken), markup=False)
@@ -166,7 +185,13 @@ class LeerspoorApp(App[None]):
         self.subject, self.subject_title = (student,), self.port.name_of(student)
         from tui.screens.student import StudentScreen
 
-        self.push_screen(StudentScreen(student))
+        name = f"student-{self.current_mode}"  # a page for each workplace, laid out once
+        if not self.is_screen_installed(name):
+            self.install_screen(StudentScreen(student), name)
+        page = self.get_screen(name)
+        if isinstance(page, StudentScreen):
+            page.turn_to(student)
+        self.push_screen(name)
 
     def open_students(self, students: Sequence[str], title: str) -> None:
         """The list of these students alone."""

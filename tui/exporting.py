@@ -5,12 +5,12 @@ from __future__ import annotations
 import csv
 from collections.abc import Sequence
 from datetime import date
+from itertools import count
 from pathlib import Path
 
 import msgspec
 
 from leerspoor.wording import Language, word
-from projections.catch_up import RULES
 from tui.as_of import AsOf
 from tui.port import Answer
 from tui.viewmodels.matrix import Filter
@@ -21,6 +21,8 @@ _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 def told(as_of: AsOf, about: str, chosen: Filter, rows: int, language: Language) -> list[tuple[str, str]]:
     """What the file says of itself: the question, both dates, the rules' version, how many rows."""
+    from projections.catch_up import RULES
+
     nl = language == "nl"
     return [
         ("vraag" if nl else "question", f"exams-owed {about}".strip()),
@@ -56,10 +58,27 @@ def to_json(path: Path, as_of: AsOf, about: str, chosen: Filter, rows: Sequence[
             file.write(msgspec.json.encode(row) + b"\n")
 
 
-def file_name(about: str, on: date, ending: str) -> str:
-    """`open-examens-bwi-metselaar-2-2024-2026-10-01.csv`."""
-    safe = "".join(letter if letter.isalnum() or letter in "._-" else "-" for letter in about) or "alle"
-    return f"open-examens-{safe}-{on.isoformat()}.{ending}"
+def file_name(about: str, chosen: Filter, on: date) -> str:
+    """`open-examens-bwi-metselaar-2-2024-vmbo-ned-2026-10-01`, without the ending."""
+    parts = [
+        "open-examens" if chosen.only_open else "examens",
+        about or "alle",
+        chosen.side,
+        chosen.part.casefold(),
+        f"tm-{chosen.due_by.isoformat()}" if chosen.due_by else None,
+        on.isoformat(),
+    ]
+    name = "-".join(part for part in parts if part)
+    return "".join(letter if letter.isalnum() or letter in "._-" else "-" for letter in name)
+
+
+def not_there_yet(folder: Path, name: str, endings: Sequence[str]) -> list[Path]:
+    """Files of this name of which none is there: with `-2`, `-3` … behind it where one is."""
+    for number in count(1):
+        paths = [folder / f"{name}{f'-{number}' if number > 1 else ''}.{ending}" for ending in endings]
+        if not any(path.exists() for path in paths):
+            return paths
+    raise AssertionError("there is always a number")
 
 
 def _cells(row: Answer, language: Language) -> list[str]:

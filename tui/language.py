@@ -33,6 +33,11 @@ NOW: Both = ("nu", "now")
 EVERYTHING: Both = ("alles", "everything")
 SEARCH: Both = ("zoek", "search")
 OF: Both = ("van", "of")
+AGAIN: Both = ("r: vraag het opnieuw", "r: ask again")
+GONE: Both = (
+    "{}: dit bestand is er niet meer. Zet het terug, of sluit met ctrl+q en noem een ander met --journal.",
+    "{}: this file is gone. Put it back, or close with ctrl+q and name another one with --journal.",
+)
 LOADING: Both = ("bezig …", "busy …")
 NOTHING: Both = ("niets gevonden", "nothing found")
 SEARCH_ACTION: Both = ("Zoek een opdracht …", "Search for a command …")

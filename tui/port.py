@@ -9,6 +9,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Callable, Sequence
 from datetime import UTC, date, datetime
+from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING, Any, TypeAlias
 
@@ -19,6 +20,7 @@ from journeys.calendar import day_in_amsterdam
 from journeys.errors import JournalError, WrongUse
 from leerspoor.wording import Language
 from tui.as_of import AsOf
+from tui.language import GONE, say
 
 if TYPE_CHECKING:
     from journeys.aggregates.command import Command
@@ -83,8 +85,10 @@ class Port:
     def __init__(
         self, journal: Journal | Callable[[], Journal], place: str, glanced: Sequence[str] | None = None
     ) -> None:
-        self._opening = journal
+        self._given: Journal | Callable[[], Journal] | None = journal
         self._opened: Journal | None = None
+        self._opened_at: tuple[int, int] | None = None
+        self.language: Language = "nl"
         self._one_at_a_time = Lock()
         self.place = place
         self.glanced = glanced
@@ -93,11 +97,33 @@ class Port:
 
     @property
     def journal(self) -> Journal:
-        """The journal; raises `JournalError` if it cannot be opened."""
+        """The journal, opened anew if another file stands there now; raises `JournalError`."""
         with self._one_at_a_time:
+            there = self._file()
+            if self._opened is not None and there != self._opened_at:
+                self._opened.close()
+                self._opened = None
             if self._opened is None:
-                self._opened = self._opening() if callable(self._opening) else self._opening
+                self._opened, self._opened_at = self._open(), there
             return self._opened
+
+    def _open(self) -> Journal:
+        given, self._given = self._given, None
+        if given is not None:
+            return given() if callable(given) else given
+        from journeys.store.journal import open_journal
+
+        return open_journal(self.place, create=False)
+
+    def _file(self) -> tuple[int, int] | None:
+        """Which file stands at the place, None for a server; raises `JournalError` if it is gone."""
+        if "://" in self.place:
+            return None
+        try:
+            found = Path(self.place).stat()
+        except OSError:
+            raise JournalError(say(GONE, self.language).format(self.place)) from None
+        return found.st_dev, found.st_ino
 
     def close(self) -> None:
         """Let go of the journal."""

@@ -52,12 +52,18 @@ class Wednesday(Port):
         return TODAY
 
 
-def opened(school: School, visit: Visit, size: tuple[int, int] = (80, 24), **options: Any) -> LeerspoorApp:
+def opened(
+    school: School,
+    visit: Visit,
+    size: tuple[int, int] = (80, 24),
+    port: type[Port] = Wednesday,
+    **options: Any,
+) -> LeerspoorApp:
     """Start the program, do what `visit` does with it, and close it."""
 
     async def all_of_it() -> LeerspoorApp:
         with open_journal(school.place, create=False) as journal:
-            app = LeerspoorApp(Wednesday(journal, school.place), **options)
+            app = LeerspoorApp(port(journal, school.place), **options)
             async with app.run_test(size=size) as pilot:
                 await settled(app, pilot)
                 await visit(app, pilot)

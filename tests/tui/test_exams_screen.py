@@ -157,7 +157,7 @@ def test_what_is_exported_is_exactly_what_is_shown(
         assert "3 rijen geschreven" in " ".join(n.message for n in pilot.app._notifications)
 
     at_exams(port, visit)
-    name = "open-examens-R1-2023-2025-03-01"
+    name = "open-examens-R1-2023-vmbo-ne-ce-2025-03-01"
     assert sorted(path.name for path in tmp_path.iterdir()) == [f"{name}.csv", f"{name}.jsonl"]
     with (tmp_path / f"{name}.csv").open(encoding="utf-8-sig", newline="") as file:
         rows = list(csv.reader(file, delimiter=";"))
@@ -169,11 +169,26 @@ def test_what_is_exported_is_exactly_what_is_shown(
     assert rest == [by_student[student] for student in expected]
 
 
+def test_a_second_export_on_a_day_leaves_the_first_as_it_was(
+    port: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+
+    async def visit(pilot: Pilot[None]) -> None:
+        await press(pilot, "e", "s", "e")
+
+    at_exams(port, visit)
+    first, second = tmp_path / "open-examens-R1-2023-2025-03-01.csv", "open-examens-R1-2023-2025-03-01-2.csv"
+    assert first.exists()
+    assert {path.suffix for path in tmp_path.iterdir()} == {".csv", ".jsonl"}
+    assert sorted((tmp_path / second).read_text().splitlines()) == sorted(first.read_text().splitlines())
+
+
 def test_where_no_file_can_be_written_a_person_is_told(
     port: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(tmp_path)
-    (tmp_path / "open-examens-R1-2023-2025-03-01.csv").mkdir()
+    (tmp_path / "open-examens-R1-2023-2025-03-01.csv.part").mkdir()
 
     async def visit(pilot: Pilot[None]) -> None:
         await press(pilot, "e")

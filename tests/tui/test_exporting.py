@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from leerspoor.wording import Language
 from projections.catch_up import RULES
 from tui.as_of import AsOf
-from tui.exporting import file_name, to_csv, to_json, told
+from tui.exporting import file_name, not_there_yet, to_csv, to_json, told
 from tui.viewmodels.matrix import Filter
 
 ON = AsOf(date(2025, 3, 1), "2025-02-01")
@@ -114,6 +114,26 @@ def test_what_was_not_filtered_is_told_as_well() -> None:
 
 def test_a_file_has_a_name_that_any_disk_takes() -> None:
     on = date(2026, 10, 1)
-    assert file_name("bwi-metselaar-2/2024", on, "csv") == "open-examens-bwi-metselaar-2-2024-2026-10-01.csv"
-    assert file_name("../a b_c.d", on, "jsonl") == "open-examens-..-a-b_c.d-2026-10-01.jsonl"
-    assert file_name("", on, "csv") == "open-examens-alle-2026-10-01.csv"
+    every = Filter()
+    assert file_name("bwi-metselaar-2/2024", every, on) == "open-examens-bwi-metselaar-2-2024-2026-10-01"
+    assert file_name("../a b_c.d", every, on) == "open-examens-..-a-b_c.d-2026-10-01"
+    assert file_name("", every, on) == "open-examens-alle-2026-10-01"
+
+
+def test_the_name_of_a_file_tells_the_filter() -> None:
+    chosen = Filter(side="vmbo", part="Nederlands CE", due_by=date(2027, 7, 31), only_open=False)
+    assert (
+        file_name("R1/2024", chosen, date(2026, 10, 1))
+        == "examens-R1-2024-vmbo-nederlands-ce-tm-2027-07-31-2026-10-01"
+    )
+
+
+def test_a_file_that_is_there_is_never_written_over(tmp_path: Path) -> None:
+    def found() -> list[str]:
+        return [path.name for path in not_there_yet(tmp_path, "open", ("csv", "jsonl"))]
+
+    assert found() == ["open.csv", "open.jsonl"]
+    (tmp_path / "open.jsonl").touch()
+    assert found() == ["open-2.csv", "open-2.jsonl"]
+    (tmp_path / "open-2.csv").touch()
+    assert found() == ["open-3.csv", "open-3.jsonl"]

@@ -14,6 +14,7 @@ from tests.commandline import School
 from tests.tui.desk import TODAY, Desk, drive, lines, port_of, press, school_at, screen, settled, text_of
 from tui.actions import doings_at
 from tui.as_of import AsOf
+from tui.screens.replay import ReplayScreen
 
 BEFORE = AsOf(TODAY, "2024-05-25")
 """When the mark was not yet corrected, and the sitting that was withdrawn not yet recorded."""
@@ -197,3 +198,57 @@ def test_without_anyone_it_says_what_to_do(tmp_path: Path, language: Language, t
         assert text_of(pilot, "#sliders").startswith(text)
 
     at_replay(port_of(School(tmp_path)), visit, language=language, students=())
+
+
+async def calm(pilot: Pilot[None]) -> None:
+    """Until a slider that was dragged stands still, and the answer is there."""
+    here = pilot.app.screen
+    assert isinstance(here, ReplayScreen)
+    while here._pulled is not None:
+        await pilot.pause(0.01)
+    await settled(pilot)
+
+
+def test_a_slider_is_dragged_and_only_the_last_place_is_asked(
+    school: School, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("tui.screens.replay._CALM", 1.5)  # however slow the machine, it was not let go
+
+    async def visit(pilot: Pilot[None]) -> None:
+        here = pilot.app.screen
+        assert isinstance(here, ReplayScreen)
+        turns = here._turn
+        await pilot.mouse_down("#sliders", offset=(14, 0))
+        for x in (20, 30, 13):
+            await pilot.hover("#sliders", offset=(x, 0))
+        assert text_of(pilot, "#sliders").splitlines()[0][12] == "●", "the handle goes along at once"
+        await pilot.mouse_up("#sliders", offset=(13, 0))
+        await calm(pilot)
+        first = here._moments.known[0]
+        assert now(pilot) == AsOf(TODAY, first)
+        assert here._turn - turns == 1, "what it passed was not asked"
+        monkeypatch.setattr("tui.screens.replay._CALM", 0.01)
+        await pilot.mouse_down("#sliders", offset=(13, 1))
+        await pilot.mouse_up("#sliders", offset=(13, 1))
+        await calm(pilot)
+        assert now(pilot) == AsOf(here._moments.days[0], first)
+        assert text_of(pilot, "#sliders").splitlines()[1].startswith(">geldig op")
+        await pilot.mouse_down("#sliders", offset=(13, 0))
+        await pilot.hover("#sliders", offset=(79, 1))
+        await pilot.mouse_up("#sliders", offset=(79, 1))
+        await calm(pilot)
+        assert now(pilot).known_at is None, "past the end is everything; and it is still the first slider"
+
+    at_replay(port_of(school), visit)
+
+
+def test_a_mouse_that_only_passes_or_presses_beside_a_slider_moves_nothing(school: School) -> None:
+    async def visit(pilot: Pilot[None]) -> None:
+        before = now(pilot)
+        await pilot.hover("#sliders", offset=(30, 0))
+        await pilot.mouse_down("#sliders", offset=(3, 0))
+        await pilot.mouse_up("#sliders", offset=(3, 0))
+        await calm(pilot)
+        assert now(pilot) == before
+
+    at_replay(port_of(school), visit)

@@ -9,7 +9,7 @@ from datetime import date
 import pytest
 from textual.pilot import Pilot
 
-from journeys.errors import JournalBusy
+from journeys.errors import JournalBusy, WrongUse
 from leerspoor.wording import Language
 from tests.commandline import School
 from tests.tui.desk import Desk, drive, lines, port_of, press, school_at, screen, settled, text_of
@@ -283,7 +283,7 @@ def test_an_answer_to_an_earlier_question_is_not_shown(port: Desk) -> None:
             here = pilot.app.screen
             assert isinstance(here, StudentScreen)
             before = text_of(pilot, "#heading")
-            here.post_message(here.Failed(here._turn - 1, "old"))
+            here.post_message(here.Failed(here._turn - 1, WrongUse("old")))
             await settled(pilot)
             assert text_of(pilot, "#heading") == before
 

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from textual.widgets import Input
 
-from journeys.errors import JournalBusy
+from journeys.errors import JournalBusy, WrongUse
 from tests.commandline import School
 from tests.tui.desk import Desk, drive, lines, port_of, press, school_at, screen, settled, text_of
 from tui.as_of import AsOf
@@ -205,7 +205,7 @@ def test_lines_of_an_earlier_list_are_not_put_in_a_later_one(port: Desk) -> None
             line = here._lines["s1"]
             here.post_message(here.Read(here._listed - 1, {0: line}))
             here.post_message(here.Listed(here._turn - 1, [], 0))
-            here.post_message(here.Failed(here._turn - 1, "old"))
+            here.post_message(here.Failed(here._turn - 1, WrongUse("old")))
             await settled(pilot)
             assert names(lines(pilot))[0] == "Bakker, [b]Noor"
             assert text_of(pilot, "#count") == "5 van 5"

@@ -211,3 +211,40 @@ def test_the_terminal_is_given_back_as_it_was(terminal: Terminal, school: School
         "0",
         "1",
     ]
+
+
+@pytest.mark.parametrize("signal", ["TERM", "INT"])
+def test_who_ends_it_from_outside_gets_the_terminal_back(
+    terminal: Terminal, school: School, tmp_path: Path, signal: str
+) -> None:
+    terminal.line("stty -g > before; echo ready")
+    terminal.see("ready")
+    words = shlex.join([sys.executable, "-m", "leerspoor.cli.main", "--journal", school.place, "tui"])
+    terminal.line(f"sh -c 'echo $$ > number; exec {words}'; echo ended $?")
+    terminal.see("3 van 3")
+    subprocess.run(["kill", f"-{signal}", (tmp_path / "number").read_text().strip()], check=True)
+    terminal.see("ended 1", "ready", gone="Leerlingen")
+    terminal.line("stty -g > after; cmp before after && echo the same")
+    terminal.see("the same\n")
+    assert [terminal.value(name) for name in ("alternate_on", "mouse_any_flag", "cursor_flag")] == [
+        "0",
+        "0",
+        "1",
+    ]
+
+
+def test_a_coordinator_begins_with_what_needs_doing(terminal: Terminal, school: School) -> None:
+    words = [
+        sys.executable,
+        "-m",
+        "leerspoor.cli.main",
+        "--journal",
+        school.place,
+        "tui",
+        "--screen",
+        "today",
+    ]
+    terminal.line(f"{shlex.join(words)}; echo ended $?")
+    terminal.see("Vandaag", "f: vo")
+    terminal.type("2")
+    terminal.see("3 van 3")

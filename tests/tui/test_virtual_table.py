@@ -199,7 +199,7 @@ def test_nothing_to_open_or_move_in_an_empty_table() -> None:
         assert (table.cursor, heard) == (0, Heard())
         table.begin(0, empty="niets [hier]")
         assert [text(table, y).rstrip() for y in range(3)] == [
-            "naam       status   uren  let op",
+            "naam       status    uren let op",
             "niets [hier]",
             "",
         ]

@@ -6,16 +6,21 @@ import dataclasses
 from typing import ClassVar, TypeVar
 
 from rich.cells import cell_len, set_cell_size
+from textual import events
 from textual.app import ComposeResult
 from textual.binding import ActiveBinding
+from textual.geometry import Size
+from textual.message import Message
 from textual.screen import Screen
 from textual.widgets import Input, Static
 
+from journeys.errors import JournalError, LeerspoorError
 from leerspoor.wording import Language
 from tui.actions import Place, footer_order, word_of
 from tui.as_of import AsOf
-from tui.language import PLAIN, TITLES, TOO_SMALL, say
+from tui.language import AGAIN, PLAIN, TITLES, TOO_SMALL, say
 from tui.port import Port
+from tui.signs import glyph
 from tui.widgets.key_line import KeyLine
 
 T = TypeVar("T")
@@ -31,19 +36,31 @@ class Workplace(Screen[T]):
     """A screen of the program; `place` names it in the registry of actions."""
 
     place: ClassVar[Place] = "students"
+    _turn = 0
+    """The number of the last request: an answer to an earlier one is not shown."""
     _said: tuple[AsOf, Language] | None = None
     """The dates and the language that the screen was last made of; None while it is not there yet."""
     DEFAULT_CSS = """
     Workplace #too-small { display: none; padding: 1; }
+    Workplace #trouble { display: none; height: auto; padding: 0 1; color: $text-error; text-style: bold; }
     Workplace.-tiny #too-small { display: block; }
     Workplace.-tiny #body, Workplace.-tiny KeyLine { display: none; }
     """
 
     def compose(self) -> ComposeResult:
+        self.fit(self.app.size)  # before there is anything to lay out anew
         yield Strip(markup=False)
+        yield Static("", id="trouble", markup=False)
         yield Static(self._too_small(), id="too-small", markup=False)
         yield from self.body()
         yield KeyLine()
+
+    class Failed(Message):
+        """What was asked by request number `turn` could not be answered."""
+
+        def __init__(self, turn: int, error: LeerspoorError) -> None:
+            super().__init__()
+            self.turn, self.error = turn, error
 
     def body(self) -> ComposeResult:
         """What the screen is about; the outermost widget has the id `body`."""
@@ -77,11 +94,14 @@ class Workplace(Screen[T]):
         self.show_strip()
         self._said = (self.as_of, self.language)
 
-    def on_resize(self) -> None:
-        self.set_class(self.size.width < 40 or self.size.height < 12, "-tiny")
-        self.set_class(self.size.width < 100, "-narrow")
-        self.set_class(self.size.width >= 120, "-wide")
+    def on_resize(self, event: events.Resize) -> None:
+        self.fit(event.size)
         self.show_strip()
+
+    def fit(self, size: Size) -> None:
+        """The classes for a terminal of this size."""
+        self.set_class(size.width < 40 or size.height < 12, "-tiny")
+        self.set_class(size.width < 100, "-narrow")
 
     def on_screen_resume(self) -> None:
         """The dates or the language may have changed while another screen was there."""
@@ -123,6 +143,30 @@ class Workplace(Screen[T]):
 
     def load(self) -> None:
         """Ask what the screen shows, as of now."""
+
+    # --- when it cannot be answered -------------------------------------------------------------------
+
+    def on_workplace_failed(self, message: Failed) -> None:
+        """Trouble with the journal is told above what stands there already; `r` asks again."""
+        if message.turn != self._turn:
+            return
+        if isinstance(message.error, JournalError):
+            sign = glyph("conflict", ascii_only=self.ascii_only)
+            banner = self.query_one("#trouble", Static)
+            banner.update(f"{sign} {message.error} · {say(AGAIN, self.language)}")
+            banner.display = True
+        self.refused(str(message.error))
+
+    def refused(self, text: str) -> None:
+        """Say in its place that there is no answer."""
+
+    def answered(self) -> None:
+        """The journal answers: no trouble (any more)."""
+        self.query_one("#trouble", Static).display = False
+
+    def again(self) -> None:
+        """Ask once more."""
+        self.load()
 
     @property
     def active_bindings(self) -> dict[str, ActiveBinding]:

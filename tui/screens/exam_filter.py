@@ -19,6 +19,7 @@ from tui.language import Both, say
 from tui.viewmodels.matrix import Filter
 
 _COHORT: Both = ("Cohort", "Cohort")
+_CHOOSE: Both = ("kies een cohort", "choose a cohort")
 _SIDE: Both = ("Kant", "Side")
 _PART: Both = ("Onderdeel of vak bevat (leeg: alle)", "Part or subject contains (empty: all)")
 _DUE: Both = ("Uiterlijk (jjjj-mm-dd, leeg: alle)", "Due by (yyyy-mm-dd, empty: all)")
@@ -44,6 +45,7 @@ class ExamFilterScreen(ModalScreen[Look | None]):
         width: 64; max-width: 100%; height: auto; max-height: 100%; border: round $primary; padding: 0 1;
         background: $surface;
     }
+    ExamFilterScreen Input { background: $panel; }
     ExamFilterScreen #wrong { color: $text-error; height: auto; }
     ExamFilterScreen Horizontal { height: auto; }
     """
@@ -62,6 +64,7 @@ class ExamFilterScreen(ModalScreen[Look | None]):
                 [(name, name) for name in self._cohorts],
                 value=cohort if cohort in self._cohorts else Select.NULL,
                 id="cohort",
+                prompt=say(_CHOOSE, self._language),
                 compact=True,
             )
             yield Label(say(_SIDE, self._language))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from pathlib import Path
 from typing import ClassVar
 
@@ -18,7 +19,7 @@ from journeys.errors import LeerspoorError, in_dutch
 from leerspoor.wording import Language, word
 from tui.actions import Place, bindings_at
 from tui.as_of import AsOf
-from tui.exporting import file_name, to_csv, to_json
+from tui.exporting import file_name, not_there_yet, to_csv, to_json
 from tui.language import LOADING, Both, say
 from tui.port import Answer
 from tui.screens.base import Workplace
@@ -98,13 +99,6 @@ class ExamsScreen(Workplace[None]):
             self.turn, self.cohort = turn, cohort
             self.answers, self.names, self.cohorts = answers, names, cohorts
 
-    class Failed(Message):
-        """It could not be read; what to tell of request number `turn`."""
-
-        def __init__(self, turn: int, text: str) -> None:
-            super().__init__()
-            self.turn, self.text = turn, text
-
     def __init__(self) -> None:
         super().__init__()
         self._look: Look | None = None
@@ -112,7 +106,6 @@ class ExamsScreen(Workplace[None]):
         self._answers: list[Answer] = []
         self._names: dict[str, str] = {}
         self._order = 0
-        self._turn = 0
         self._part = 0
         self._matrix = Matrix([], [], {})
 
@@ -147,7 +140,7 @@ class ExamsScreen(Workplace[None]):
                 answers = self.port.ask("exams-owed", as_of, cohort=cohort, every_status=True)
             names = {known.student: known.label for known in self.port.directory(as_of)}
         except LeerspoorError as error:
-            self.post_message(self.Failed(turn, str(error)))
+            self.post_message(self.Failed(turn, error))
             return
         if not get_current_worker().is_cancelled:
             self.post_message(self.Read(turn, cohort, answers, names, cohorts))
@@ -155,14 +148,15 @@ class ExamsScreen(Workplace[None]):
     def on_exams_screen_read(self, message: Read) -> None:
         if message.turn != self._turn:
             return
+        self.answered()
         self._answers, self._names, self._cohorts = message.answers, message.names, message.cohorts
         if self._look is None and message.cohort is not None:
             self._look = Look(message.cohort, Filter())
         self._show()
 
-    def on_exams_screen_failed(self, message: Failed) -> None:
-        if message.turn == self._turn:
-            self.query_one("#look", Static).update(message.text)
+    def refused(self, text: str) -> None:
+        if self._look is None:
+            self.query_one("#look", Static).update(text)
 
     # --- showing ------------------------------------------------------------------------------------
 
@@ -279,11 +273,17 @@ class ExamsScreen(Workplace[None]):
     def _export(self, look: Look, as_of: AsOf, rows: list[Answer]) -> None:
         about = look.cohort
         language = self.language
-        places = [Path.cwd() / file_name(about, as_of.on, ending) for ending in ("csv", "jsonl")]
+        places = not_there_yet(Path.cwd(), file_name(about, look.chosen, as_of.on), ("csv", "jsonl"))
+        beside = [path.with_name(f"{path.name}.part") for path in places]
         try:
-            to_csv(places[0], as_of, f"--cohort {about}", look.chosen, rows, language)
-            to_json(places[1], as_of, f"--cohort {about}", look.chosen, rows)
+            to_csv(beside[0], as_of, f"--cohort {about}", look.chosen, rows, language)
+            to_json(beside[1], as_of, f"--cohort {about}", look.chosen, rows)
+            for part, path in zip(beside, places, strict=True):
+                part.rename(path)
         except OSError as error:
+            for part in beside:
+                with suppress(OSError):
+                    part.unlink(missing_ok=True)
             self.app.call_from_thread(
                 self.notify, f"{error.filename}: {in_dutch(error)}", severity="error", markup=False
             )

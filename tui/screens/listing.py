@@ -53,17 +53,9 @@ class ListScreen(Workplace[None]):
             super().__init__()
             self.turn, self.items, self.about = turn, items, about
 
-    class Failed(Message):
-        """It could not be read; what to tell of request number `turn`."""
-
-        def __init__(self, turn: int, text: str) -> None:
-            super().__init__()
-            self.turn, self.text = turn, text
-
     def __init__(self) -> None:
         super().__init__()
         self._items: Sequence[Item] = ()
-        self._turn = 0
 
     # --- what a screen says of itself -----------------------------------------------------------------
 
@@ -97,7 +89,7 @@ class ListScreen(Workplace[None]):
         try:
             items, about = self.items(as_of)
         except LeerspoorError as error:
-            self.post_message(self.Failed(turn, str(error)))
+            self.post_message(self.Failed(turn, error))
             return
         if not get_current_worker().is_cancelled:
             self.post_message(self.Read(turn, items, about))
@@ -105,6 +97,7 @@ class ListScreen(Workplace[None]):
     def on_list_screen_read(self, message: Read) -> None:
         if message.turn != self._turn:
             return
+        self.answered()
         before = self.current()
         self._items = message.items
         again = next((at for at, item in enumerate(self._items) if item.is_the_same(before)), 0)
@@ -113,9 +106,8 @@ class ListScreen(Workplace[None]):
         )
         self.query_one("#about", Static).update(message.about)
 
-    def on_list_screen_failed(self, message: Failed) -> None:
-        if message.turn == self._turn:
-            self.query_one("#about", Static).update(message.text)
+    def refused(self, text: str) -> None:
+        self.query_one("#about", Static).update(text)
 
     def on_virtual_table_wanted(self, message: VirtualTable.Wanted) -> None:
         rows = self._items

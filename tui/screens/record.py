@@ -61,6 +61,7 @@ class RecordScreen(ModalScreen[bool]):
     }
     RecordScreen #fields { height: auto; max-height: 14; }
     RecordScreen #told { height: auto; max-height: 8; }
+    RecordScreen Input { background: $panel; }
     RecordScreen #wrong { color: $text-error; height: auto; }
     RecordScreen Horizontal { height: auto; }
     RecordScreen #leave { color: $text-muted; padding: 0 1; }

@@ -7,11 +7,12 @@ from __future__ import annotations
 
 from typing import Any, ClassVar
 
-from textual import work
+from textual import events, work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.message import Message
+from textual.timer import Timer
 from textual.widgets import Static
 from textual.worker import get_current_worker
 
@@ -27,6 +28,7 @@ from tui.viewmodels import replay as view
 from tui.viewmodels.replay import Moments
 from tui.viewmodels.student import event_row
 from tui.viewmodels.text import Text
+from tui.widgets.sliders import Sliders
 from tui.widgets.virtual_table import Cell, Column, VirtualTable
 
 _NOBODY: Both = (
@@ -43,6 +45,10 @@ _NOT_YET: Both = (
     "Er was toen nog niets vastgelegd. Met ] gaat u verder.",
     "Nothing was recorded by then. With ] you go on.",
 )
+_BAR = 12
+"""Cells before the bar of a slider."""
+_CALM = 0.05
+"""Seconds that a slider that is dragged stands still before it is asked."""
 _QUESTIONS = ("responsibility", "exams-owed", "bpv", "duties")
 
 
@@ -74,23 +80,17 @@ class ReplayScreen(Workplace[None]):
             super().__init__()
             self.turn, self.rows, self.said = turn, rows, said
 
-    class Failed(Message):
-        """It could not be read; what to tell of request number `turn`."""
-
-        def __init__(self, turn: int, text: str) -> None:
-            super().__init__()
-            self.turn, self.text = turn, text
-
     def __init__(self) -> None:
         super().__init__()
         self._moments = Moments([], [])
         self._rows: list[list[Text]] = []
         self._marks: list[AsOf] = []
         self._by_day = False
+        self._pulled: AsOf | None = None
+        self._until_calm: Timer | None = None
         self._comparing = False
         self._difference = ""
         self._say_again = False
-        self._turn = 0
         self._about: tuple[str, ...] = ()
 
     # --- who it is about ------------------------------------------------------------------------------
@@ -105,7 +105,7 @@ class ReplayScreen(Workplace[None]):
 
     def body(self) -> ComposeResult:
         with Vertical(id="body"):
-            yield Static(say(LOADING, self.language), id="sliders", markup=False)
+            yield Sliders(say(LOADING, self.language), bar=_BAR, id="sliders")
             yield Static("", id="said", markup=False)
             yield VirtualTable(self._columns(), id="table", frozen=2)
             yield Static("", id="about", markup=False)
@@ -121,8 +121,8 @@ class ReplayScreen(Workplace[None]):
             self._marks.clear()
             self.load()
 
-    def on_resize(self) -> None:
-        super().on_resize()
+    def on_resize(self, event: events.Resize) -> None:
+        super().on_resize(event)
         self._draw_sliders()
 
     def language_changed(self) -> None:
@@ -170,7 +170,7 @@ class ReplayScreen(Workplace[None]):
             known = [self.port.timeline(s, as_of.known_at) for s in students]
             answers = self._answers(as_of, students)
         except LeerspoorError as error:
-            self.post_message(self.Failed(turn, str(error)))
+            self.post_message(self.Failed(turn, error))
             return
         events = sorted((e for some in known for e in some), key=lambda e: e["position"], reverse=True)
         rows = [self._event_cells(event, several=len(students) > 1) for event in events]
@@ -217,6 +217,7 @@ class ReplayScreen(Workplace[None]):
     def on_replay_screen_read(self, message: Read) -> None:
         if message.turn != self._turn:
             return
+        self.answered()
         self._moments, self._rows = message.found, message.rows
         self.query_one("#said", Static).update(message.said)
         self.query_one(VirtualTable).begin(len(self._rows), self._columns())
@@ -226,9 +227,8 @@ class ReplayScreen(Workplace[None]):
             self._say_again = False
             self.action_diff()
 
-    def on_replay_screen_failed(self, message: Failed) -> None:
-        if message.turn == self._turn:
-            self.query_one("#said", Static).update(message.text)
+    def refused(self, text: str) -> None:
+        self.query_one("#said", Static).update(text)
 
     def on_virtual_table_wanted(self, message: VirtualTable.Wanted) -> None:
         message.table.put(
@@ -243,9 +243,11 @@ class ReplayScreen(Workplace[None]):
     def _draw_sliders(self) -> None:
         if not self.students or not self._moments.known:
             return
-        width = max(self.size.width - 36, 10)
+        sliders = self.query_one(Sliders)
+        width = sliders.length = max(self.size.width - 36, 10)
         lines = []
-        known_at, on = self.as_of.known_at, self.as_of.on
+        now = self._pulled or self.as_of
+        known_at, on = now.known_at, now.on
         for label, (at, ticks), text, mine in (
             (
                 _KNOWN,
@@ -257,7 +259,27 @@ class ReplayScreen(Workplace[None]):
         ):
             bar = view.slider(at, ticks, width, ascii_only=self.ascii_only)
             lines.append(f"{'>' if mine else ' '}{say(label, self.language):<11}{bar} {text}")
-        self.query_one("#sliders", Static).update("\n".join(lines))
+        sliders.update("\n".join(lines))
+
+    def on_sliders_pulled(self, message: Sliders.Pulled) -> None:
+        """The handle goes along at once; what was known is asked when it stands still, of the last place."""
+        if not self.students or not self._moments.known:
+            return
+        now = self._pulled or self.as_of
+        self._by_day = message.line == 1
+        if self._by_day:
+            self._pulled = AsOf(view.day_at(self._moments, message.share, now.on), now.known_at)
+        else:
+            self._pulled = AsOf(now.on, view.known_at(self._moments, message.share))
+        self._draw_sliders()
+        if self._until_calm is not None:
+            self._until_calm.stop()
+        self._until_calm = self.set_timer(_CALM, self._let_go)
+
+    def _let_go(self) -> None:
+        pulled, self._pulled = self._pulled, None
+        if pulled is not None:
+            self._go(pulled)
 
     def action_other_slider(self) -> None:
         self._by_day = not self._by_day
@@ -319,7 +341,7 @@ class ReplayScreen(Workplace[None]):
             after = {s: self.port.timeline(s, second.known_at) for s in students}
             was, now = (answers_in(self._answers(at, students)) for at in (first, second))
         except LeerspoorError as error:
-            self.post_message(self.Failed(turn, str(error)))
+            self.post_message(self.Failed(turn, error))
             return
         facts, answers = view.fact_changes(before, after), changes(was, now)
         rows = [view.fact_cells(change, self.language) for change in facts]

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from functools import cached_property
 from typing import ClassVar
 
 from textual import events, work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
+from textual.geometry import Size
 from textual.message import Message
 from textual.widgets import Static
 from textual.worker import get_current_worker
 
-from journeys.errors import LeerspoorError
+from journeys.errors import JournalError, LeerspoorError
 from leerspoor.wording import Language
 from tui.actions import Place, bindings_at
 from tui.as_of import AsOf
@@ -26,6 +26,8 @@ from tui.viewmodels.student import Page, Row, choices_of, contents_of, page, rep
 from tui.widgets.virtual_table import Cell, Column, VirtualTable
 
 PANELS = ("events", "exams", "work")
+_SHOWN = {"events": " -shown -beside", "exams": " -beside"}
+"""The classes of the panels as they are at first."""
 _TITLES: dict[str, Both] = {
     "events": ("Gebeurtenissen", "Events"),
     "exams": ("Examens", "Exams"),
@@ -103,24 +105,29 @@ class StudentScreen(Workplace[None]):
             super().__init__()
             self.turn, self.found, self.answers = turn, found, answers
 
-    class Failed(Message):
-        """What was asked by request number `turn` could not be read; what to tell."""
-
-        def __init__(self, turn: int, text: str) -> None:
-            super().__init__()
-            self.turn, self.text = turn, text
-
     def __init__(self, student: str) -> None:
         super().__init__()
         self.student = student
-        self._turn = 0
+        self._who = ""
         self._page: Page | None = None
         self._answers: StudentAnswers | None = None
         self._panel = "events"
 
-    @cached_property
-    def _who(self) -> str:
-        return self.port.name_of(self.student)
+    def turn_to(self, student: str) -> None:
+        """Be the page of this student: nothing of another one stands on it any more."""
+        self.student = student
+        self._who = self.port.name_of(student)
+        self._page = self._answers = None
+        if self._said is None:  # not there yet
+            return
+        self._put("heading", say(LOADING, self.language))
+        self._put("band", "\n" * 3)  # as high as it will be
+        for panel in PANELS:
+            self.query_one(f"#{panel}", VirtualTable).begin(0)
+        self._go_to_panel("events")
+        self._said = (self.as_of, self.language)
+        self.show_strip()
+        self.load()
 
     def title_text(self) -> str:
         return self._who
@@ -131,26 +138,28 @@ class StudentScreen(Workplace[None]):
             yield Static("", id="band", markup=False)
             with Horizontal(id="tabs"):
                 for panel in PANELS:
-                    yield Static(
-                        say(_TITLES[panel], self.language), classes="tab", id=f"tab-{panel}", markup=False
-                    )
+                    shown = " -shown" if panel == self._panel else ""
+                    title = say(_TITLES[panel], self.language)
+                    yield Static(title, classes=f"tab{shown}", id=f"tab-{panel}", markup=False)
             with Horizontal():
                 for panel in PANELS:
-                    with Vertical(classes="panel", id=f"panel-{panel}"):
+                    with Vertical(classes=f"panel{_SHOWN.get(panel, '')}", id=f"panel-{panel}"):
                         title = say(_TITLES[panel], self.language)
                         yield Static(title, classes="panel-title", id=f"title-{panel}", markup=False)
                         yield VirtualTable(columns(panel, self.language), id=panel, frozen=2)
 
     def on_mount(self) -> None:
         super().on_mount()
-        self._show_panel("events")
         self.query_one("#events").focus()
         self.load()
 
-    def on_resize(self) -> None:
-        super().on_resize()
-        self.set_class(100 <= self.size.width < 120, "-two")
+    def on_resize(self, event: events.Resize) -> None:
+        super().on_resize(event)
         self._draw_band()
+
+    def fit(self, size: Size) -> None:
+        super().fit(size)
+        self.set_class(100 <= size.width < 120, "-two")
 
     # --- asking -------------------------------------------------------------------------------------
 
@@ -163,7 +172,7 @@ class StudentScreen(Workplace[None]):
         try:
             answers = self.port.student(self.student, as_of)
         except LeerspoorError as error:
-            self.post_message(self.Failed(turn, str(error)))
+            self.post_message(self.Failed(turn, error))
             return
         found = page(answers, self._who, self.language, ascii_only=self.ascii_only)
         if not get_current_worker().is_cancelled:
@@ -172,6 +181,7 @@ class StudentScreen(Workplace[None]):
     def on_student_screen_read(self, message: Read) -> None:
         if message.turn != self._turn:
             return
+        self.answered()
         self._page, self._answers = message.found, message.answers
         self._draw()
 
@@ -179,13 +189,13 @@ class StudentScreen(Workplace[None]):
         """Everything anew, each cursor where it was."""
         found = self._page
         heading = [] if found is None else [*found.heading, *filter(None, [found.hours])]
-        self.query_one("#heading", Static).update("\n".join(heading))
+        self._put("heading", "\n".join(heading))
         for panel in PANELS:
             rows = self._rows(panel)
             count = len({row.event for row in rows}) if panel == "events" else len(rows)
             title = f"{say(_TITLES[panel], self.language)} ({count})"
-            self.query_one(f"#title-{panel}", Static).update(title)
-            self.query_one(f"#tab-{panel}", Static).update(title)
+            self._put(f"title-{panel}", title)
+            self._put(f"tab-{panel}", title)
             table = self.query_one(f"#{panel}", VirtualTable)
             nothing = say(_EMPTY[panel], self.language)
             states = any(row.cells[3][0] for row in rows)
@@ -193,12 +203,15 @@ class StudentScreen(Workplace[None]):
             table.begin(len(rows), headings, cursor=table.cursor, empty=nothing)
         self._draw_band()
 
-    def on_student_screen_failed(self, message: Failed) -> None:
-        """On this day, or by that knowledge, there is nothing to show: show nothing, and say why."""
-        if message.turn == self._turn:
+    def on_workplace_failed(self, message: Workplace.Failed) -> None:
+        """On this day, or by that knowledge, there is nothing: show nothing. In trouble leave it there."""
+        if message.turn == self._turn and not isinstance(message.error, JournalError):
             self._page = self._answers = None
             self._draw()
-            self.query_one("#heading", Static).update(message.text)
+
+    def refused(self, text: str) -> None:
+        if self._page is None:
+            self.query_one("#heading", Static).update(text)
 
     def on_virtual_table_wanted(self, message: VirtualTable.Wanted) -> None:
         rows = self._rows(message.table.id or "")
@@ -220,7 +233,7 @@ class StudentScreen(Workplace[None]):
         found = self._page
         width = self.size.width - 2
         if found is None or found.first is None or found.last is None or width < LABEL + 8:
-            self.query_one("#band", Static).update("")
+            self._put("band", "")
             return
         drawn = band(
             found.stretches,
@@ -232,8 +245,16 @@ class StudentScreen(Workplace[None]):
             language=self.language,
             ascii_only=self.ascii_only,
         )
-        lines = f"{drawn.years}\n{drawn.rule}\n{drawn.fact}\n{drawn.marks}"
-        self.query_one("#band", Static).update(lines)
+        self._put("band", f"{drawn.years}\n{drawn.rule}\n{drawn.fact}\n{drawn.marks}")
+
+    def _put(self, place: str, text: str) -> None:
+        """A text in its place; laid out anew only where it is of another size."""
+        there = self.query_one(f"#{place}", Static)
+        before = str(there.content)
+        same = [len(line) for line in text.split("\n")] == [len(line) for line in before.split("\n")]
+        if place == "band":
+            same = text.count("\n") == before.count("\n") and bool(text) == bool(before)
+        there.update(text, layout=not same)
 
     # --- doing --------------------------------------------------------------------------------------
 

@@ -64,13 +64,6 @@ class StudentsScreen(Workplace[None]):
             super().__init__()
             self.listed, self.found = listed, found
 
-    class Failed(Message):
-        """What was asked by request number `turn` could not be read; what to tell."""
-
-        def __init__(self, turn: int, text: str) -> None:
-            super().__init__()
-            self.turn, self.text = turn, text
-
     def __init__(self, only: Sequence[str] | None = None, title: str = "") -> None:
         super().__init__()
         self._only = None if only is None else frozenset(only)
@@ -79,7 +72,6 @@ class StudentsScreen(Workplace[None]):
         self._all_of: AsOf | None = None
         self._shown: list[Known] = []
         self._lines: dict[str, Line] = {}
-        self._turn = 0
         self._listed = 0
         self._keep = True
         self._by_pseudonym = False
@@ -139,7 +131,7 @@ class StudentsScreen(Workplace[None]):
             everyone = self._all
         except LeerspoorError as error:
             if not worker.is_cancelled:
-                self.post_message(self.Failed(turn, str(error)))
+                self.post_message(self.Failed(turn, error))
             return
         wanted = fold(typed).split()
         found = [k for k in everyone if all(w in k.folded for w in wanted)] if wanted else everyone
@@ -157,7 +149,7 @@ class StudentsScreen(Workplace[None]):
             responsible = self.port.ask("responsibility", as_of, students=students)
             owed = self.port.ask("exams-owed", as_of, students=students)
         except LeerspoorError as error:
-            self.post_message(self.Failed(turn, str(error)))
+            self.post_message(self.Failed(turn, error))
             return
         found = lines(students, names, responsible, owed)
         numbered = {start + at: found[s] for at, s in enumerate(students) if s in found}
@@ -169,6 +161,7 @@ class StudentsScreen(Workplace[None]):
     def on_students_screen_listed(self, message: Listed) -> None:
         if message.turn == self._turn:
             self._listed += 1
+            self.answered()
             self._show(message.found, say(NOTHING if message.total else EMPTY, self.language))
             self._count(message.total)
 
@@ -201,11 +194,8 @@ class StudentsScreen(Workplace[None]):
         rows = {number: self._cells(line) for number, line in message.found.items()}
         self.query_one(VirtualTable).put(rows)
 
-    def on_students_screen_failed(self, message: Failed) -> None:
-        if message.turn != self._turn:
-            return
-        self.notify(message.text, severity="error", markup=False)
-        self.query_one("#count", Static).update(message.text)
+    def refused(self, text: str) -> None:
+        self.query_one("#count", Static).update(text)
 
     def _cells(self, line: Line) -> list[Cell]:
         return [Cell(text, style) for text, style in cells(line, self.language, ascii_only=self.ascii_only)]
@@ -229,6 +219,11 @@ class StudentsScreen(Workplace[None]):
 
     def action_search(self) -> None:
         self.query_one("#search", Input).focus()
+
+    def again(self) -> None:
+        """Also who there is."""
+        self._all = None
+        super().again()
 
     def action_sort(self) -> None:
         """By name, or by pseudonym."""

@@ -39,7 +39,7 @@ class TimeScreen(ModalScreen[AsOf | None]):
     TimeScreen #form {
         width: 70; max-width: 100%; height: auto; border: round $primary; padding: 0 1; background: $surface;
     }
-    TimeScreen Input { margin-bottom: 1; }
+    TimeScreen Input { margin-bottom: 1; background: $panel; }
     TimeScreen #wrong { color: $text-error; height: auto; }
     TimeScreen Horizontal { height: auto; }
     """

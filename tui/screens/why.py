@@ -13,7 +13,7 @@ from textual.message import Message
 from textual.widgets import Static
 from textual.worker import get_current_worker
 
-from journeys.errors import LeerspoorError
+from journeys.errors import JournalError, LeerspoorError
 from leerspoor.wording import Language, word
 from tui.actions import Place, bindings_at
 from tui.as_of import AsOf
@@ -47,7 +47,6 @@ class WhyScreen(Workplace[None]):
     def __init__(self, student: str, question: str) -> None:
         super().__init__()
         self._student, self._question = student, question
-        self._turn = 0
 
     @cached_property
     def _who(self) -> str:
@@ -72,6 +71,9 @@ class WhyScreen(Workplace[None]):
     def _explain(self, turn: int, as_of: AsOf, language: Language) -> None:
         try:
             found = sections(self.port.explain(self._student, self._question, as_of, language), language)
+        except JournalError as error:
+            self.post_message(self.Failed(turn, error))
+            return
         except LeerspoorError as error:
             found = [Section("", [str(error)])]
         if not get_current_worker().is_cancelled:
@@ -80,6 +82,7 @@ class WhyScreen(Workplace[None]):
     async def on_why_screen_explained(self, message: Explained) -> None:
         if message.turn != self._turn:
             return
+        self.answered()
         body = self.query_one("#body", VerticalScroll)
         await body.remove_children()
         widgets: list[Static] = []

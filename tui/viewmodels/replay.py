@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import date
+from datetime import date, timedelta
 from typing import Any, Literal, TypeAlias
 
 import msgspec
@@ -118,6 +118,19 @@ def share_of_instant(found: Moments, at: str | None) -> tuple[float, list[float]
     if at is None:
         return 1.0, ticks
     return max(bisect_right(found.known, _instant(at)) - 1, 0) / count, ticks
+
+
+def known_at(found: Moments, share: float) -> str | None:
+    """The instant nearest to a place on the slider of knowledge; None at its end: everything recorded."""
+    place = round(share * len(found.known))
+    return found.known[place] if place < len(found.known) else None
+
+
+def day_at(found: Moments, share: float, at: date) -> date:
+    """The day nearest to a place on the slider of days on which something begins to count."""
+    first, last = min(found.days[0], at), max(found.days[-1], at)
+    wanted = first + timedelta(days=round(share * (last - first).days))
+    return min(found.days, key=lambda day: abs((day - wanted).days))
 
 
 def share_of_day(found: Moments, at: date) -> tuple[float, list[float]]:

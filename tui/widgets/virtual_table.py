@@ -295,7 +295,7 @@ class VirtualTable(ScrollView, can_focus=True):
     def render_line(self, y: int) -> Strip:
         width = self.scrollable_content_region.width
         if y == 0:
-            return self._line([Cell(c.title, "head") for c, _ in self._in_sight()], selected=False, head=True)
+            return self._line([Cell(c.title, "head") for c, _ in self._in_sight()], selected=False)
         number = int(self.scroll_y) + y - 1
         if not self._count and self._empty:
             lines = wrap(_on_one_line(self._empty), max(width, 1))
@@ -314,13 +314,13 @@ class VirtualTable(ScrollView, can_focus=True):
         cells = [by_key.get(column.key, Cell("")) for column, _ in self._in_sight()]
         return self._line(cells, selected=selected)
 
-    def _line(self, cells: Sequence[Cell], *, selected: bool, head: bool = False) -> Strip:
+    def _line(self, cells: Sequence[Cell], *, selected: bool) -> Strip:
         segments: list[Segment] = []
         for (column, width), cell in zip(self._in_sight(), cells, strict=False):
             text = _on_one_line(cell.text)
             if cell_len(text) > width:
                 text = set_cell_size(text, max(width - 1, 0)) + "…"
-            if column.right and not head:
+            if column.right:
                 text = " " * (width - cell_len(text)) + text
             segments.append(
                 Segment(set_cell_size(text, width) + " ", self._style(cell.style, selected=selected))
@@ -344,8 +344,8 @@ class VirtualTable(ScrollView, can_focus=True):
                 "strike": Style(strike=True, dim=True),
             }.get(name, Style())
             found = base + extra
-            if selected:
-                found += Style(reverse=True, bold=self.has_focus or None)
+            if selected:  # one bar: the sign and the word say what a colour would
+                found = base + Style(reverse=True, bold=self.has_focus or None, strike=extra.strike)
             self._styles[name, selected] = found
         return found
 

@@ -151,7 +151,8 @@ def test_where_a_slider_stands_lies_on_the_line(found: Moments, start: int) -> N
 
 def test_a_moment_is_told_short_and_to_the_second() -> None:
     at = AsOf(DAY, "2024-06-03T10:00:07Z")
-    assert view.moment_text(at, "nl") == "24-05-2024 / 2024-06-03 10:00:07Z"
+    assert view.moment_text(at, "nl") == "24-05-2024 / 03-06-2024 12:00:07"
+    assert view.moment_text(AsOf(DAY, "2024-01-03T10:00:00Z"), "en") == "2024-05-24 / 2024-01-03 11:00"
     assert view.moment_text(AsOf(DAY, "2024-06-03"), "nl") == "24-05-2024 / 03-06-2024"
     assert view.moment_text(AsOf(DAY), "en") == "2024-05-24 / everything"
     assert view.moment_text(AsOf(DAY), "nl") == "24-05-2024 / alles"
@@ -263,3 +264,23 @@ def test_a_summary_counts_each_kind_of_change() -> None:
         "B > A: 1 added, 1 corrected, 0 withdrawn; 2 answers changed"
     )
     assert view.summary(facts, answers, "B > A", "en").endswith("1 answer changed")
+
+
+@given(found_moments, st.floats(0, 1))
+def test_where_a_handle_is_put_is_where_it_then_stands(found: Moments, share: float) -> None:
+    """To the nearest event: never further from it than from another."""
+    known = view.known_at(found, share)
+    assert known is None or known in found.known
+    assert abs(view.share_of_instant(found, known)[0] - share) <= 0.5 / len(found.known) + 1e-9
+    day = view.day_at(found, share, DAY)
+    assert day in found.days
+
+
+def test_both_ends_of_the_sliders_can_be_reached() -> None:
+    found = Moments(
+        ["2024-05-24T12:00:00.000000Z", "2024-06-03T10:00:00.000000Z"], [DAY, DAY + timedelta(90)]
+    )
+    assert [view.known_at(found, share) for share in (0, 0.5, 1)] == [*found.known, None]
+    assert [view.day_at(found, share, DAY) for share in (0, 0.49, 0.51, 1)] == [
+        DAY, DAY, DAY + timedelta(90), DAY + timedelta(90),
+    ]  # fmt: skip
