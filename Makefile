@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: demo test check mutate bench reliability clean
+.PHONY: demo test check mutate bench bench-screens pictures reliability clean
 
 demo: $(VENV)/installed
 	@$(BIN)/leerspoor demo
@@ -22,6 +22,12 @@ mutate: $(VENV)/installed-mutate  ## how much could be wrong without a test goin
 
 bench: $(VENV)/installed-bench  ## how quick, each figure beside its peer. SCALE=small, full or a number; ONLY=part
 	$(BIN)/python bench/speed.py --scale $(or $(SCALE),default) $(if $(ONLY),--only $(ONLY))
+
+bench-screens: $(VENV)/installed-test  ## how quick the screens are, beside a minimal Textual app and its own table
+	$(BIN)/python bench/screens.py
+
+pictures: $(VENV)/installed-test  ## the pictures of the screens in docs/pictures anew; look at what changed
+	$(BIN)/python -m tests.tui.pictures
 
 reliability: $(VENV)/installed-test  ## what is lost when everything goes wrong; hours. OPTIONS=--short: minutes
 	$(BIN)/python -m bench.reliability $(OPTIONS)
