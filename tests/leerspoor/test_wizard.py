@@ -359,6 +359,24 @@ def test_a_place_that_cannot_be_written_is_asked_again(school: School, person: P
     assert (school.folder / "lijst.mapping.toml").exists()
 
 
+def test_without_a_journal_none_is_made_before_it_is_needed(tmp_path: Path) -> None:
+    path = list_of(tmp_path, "Leerling;Overschrijfdatum", "s1;1-8-2025")
+    person = Person("--journal", tmp_path / "nieuw.sqlite", "--lang", "en", "import", "--wizard", path)
+    answers = {"columns?": "", "about?": "", "[Y/n]": "", "this?": "2", "school?": "98MB", "(BRIN)?": "98MB",
+               "at the vo too?": "n"}  # fmt: skip
+    for question, answer in answers.items():
+        person.sees(question)
+        person.types(f"{answer}\n")
+    person.sees("1 rows read, 0 events would be recorded, 0 known already, 1 refused")
+    person.sees("line 2, column Leerling: UNKNOWN_STUDENT")
+    person.sees("saved?")
+    person.types("\x03")
+    person.sees("Stopped; nothing was saved.")
+    assert person.leaves() == 1
+    person.close()
+    assert [each.name for each in tmp_path.iterdir()] == ["lijst.csv"]
+
+
 def test_a_file_that_needs_no_mapping_gets_none(school: School) -> None:
     person = Person("import", "--wizard", ROOT / "fixtures" / "first-results.csv")
     person.sees("heeft geen mapping nodig")
