@@ -126,5 +126,5 @@ def truth(text: str) -> bool | None:
 def closes(mark_: str, least: str) -> bool:
     """Whether a mark, as `mark` gives it, is at least so much; of judgements only onvoldoende is not."""
     if _NUMBER.fullmatch(mark_):
-        return Decimal(mark_) >= Decimal(least)
+        return Decimal(mark_.replace(",", ".")) >= Decimal(least)
     return mark_ != "onvoldoende"

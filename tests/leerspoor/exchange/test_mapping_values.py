@@ -81,7 +81,7 @@ def test_what_is_no_mark_stays_as_the_list_has_it(text: str) -> None:
 @pytest.mark.parametrize(
     ("text", "least", "closed"),
     [("5.4", "5.5", False), ("5.5", "5.5", True), ("5.6", "5.5", True), ("1.0", "1", True),
-     ("onvoldoende", "1", False), ("voldoende", "5.5", True)],
+     ("onvoldoende", "1", False), ("voldoende", "5.5", True), ("56,6", "5.5", True), ("0,9", "1", False)],
 )  # fmt: skip
 def test_a_mark_closes_a_part_from_the_mark_that_the_mapping_names(
     text: str, least: str, closed: bool
