@@ -18,7 +18,8 @@ from leerspoor.cli.mapped import place_in_row, take
 from leerspoor.cli.place import existing, is_there, refuse_overwriting, where
 from leerspoor.cli.progress import Progress
 from leerspoor.cli.words import language_of
-from leerspoor.exchange.mapping import SourceMapping, read, written
+from leerspoor.exchange.mapping import SourceMapping, read
+from leerspoor.exchange.mapping_made import written
 from leerspoor.exchange.mapping_places import beside
 from leerspoor.exchange.sheet import is_excel
 from leerspoor.importing import Report, desks_of, sniff

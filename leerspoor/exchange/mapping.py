@@ -233,41 +233,6 @@ def _fields_at(place: str) -> tuple[str, ...]:
     return of.__struct_encode_fields__
 
 
-def written(mapping: SourceMapping, remark: str = "") -> str:
-    """A mapping as a file a person can read and change; `remark` comes first, each line after a `#`."""
-    lines = [f"# {line}".rstrip() for line in remark.splitlines()]
-    if mapping.sheet is not None:
-        lines.append(f"sheet = {_toml(mapping.sheet)}")
-    lines += ["", "[student]"]
-    lines += [f"{name} = {_toml(value)}" for name, value in msgspec.to_builtins(mapping.student).items()]
-    for report in mapping.reports:
-        lines += ["", "[[event]]"]
-        tables: list[str] = []
-        for name, value in msgspec.to_builtins(report).items():
-            if name in ("data", "parts", "marks", "only"):
-                tables += ["", f"[event.{name}]", *(f"{_key(at)} = {_toml(to)}" for at, to in value.items())]
-            else:
-                lines.append(f"{name} = {_toml(value)}")
-        lines += tables
-    return "\n".join(lines).lstrip("\n") + "\n"
-
-
-def _toml(value: Any) -> str:
-    match value:
-        case dict():
-            return "{ " + ", ".join(f"{_key(name)} = {_toml(inner)}" for name, inner in value.items()) + " }"
-        case list():
-            return "[" + ", ".join(_toml(inner) for inner in value) + "]"
-        case str():
-            return msgspec.json.encode(value).decode().replace("\x7f", "\\u007f")
-        case _:
-            return msgspec.json.encode(value).decode()
-
-
-def _key(name: str) -> str:
-    return name if re.fullmatch(r"[A-Za-z0-9_-]+", name) else _toml(name)
-
-
 def plain(name: str) -> str:
     """A name of a column or a word in a cell as it is compared: capitals and spaces make no difference."""
     return " ".join(name.split()).casefold()

@@ -1,9 +1,12 @@
-"""Which mapping follows from what a person said about a list?"""
+"""Which mapping follows from what a person said about a list, and how is it written?"""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
+from typing import Any
 
+import msgspec
 from msgspec import Struct
 
 from leerspoor.exchange.mapping import EXAM_RESULT, Cells, Given, Report, SourceMapping, Who
@@ -111,3 +114,38 @@ def _columns(roles: Mapping[str, str], *fields: str) -> dict[str, Given]:
 def _first_day(told: Told, *fields: str) -> str | Cells:
     column = next((told.roles[field] for field in fields if field in told.roles), None)
     return told.day if column is None else Cells(column=column)
+
+
+def written(mapping: SourceMapping, remark: str = "") -> str:
+    """A mapping as a file a person can read and change; `remark` comes first, each line after a `#`."""
+    lines = [f"# {line}".rstrip() for line in remark.splitlines()]
+    if mapping.sheet is not None:
+        lines.append(f"sheet = {_toml(mapping.sheet)}")
+    lines += ["", "[student]"]
+    lines += [f"{name} = {_toml(value)}" for name, value in msgspec.to_builtins(mapping.student).items()]
+    for report in mapping.reports:
+        lines += ["", "[[event]]"]
+        tables: list[str] = []
+        for name, value in msgspec.to_builtins(report).items():
+            if name in ("data", "parts", "marks", "only"):
+                tables += ["", f"[event.{name}]", *(f"{_key(at)} = {_toml(to)}" for at, to in value.items())]
+            else:
+                lines.append(f"{name} = {_toml(value)}")
+        lines += tables
+    return "\n".join(lines).lstrip("\n") + "\n"
+
+
+def _toml(value: Any) -> str:
+    match value:
+        case dict():
+            return "{ " + ", ".join(f"{_key(name)} = {_toml(inner)}" for name, inner in value.items()) + " }"
+        case list():
+            return "[" + ", ".join(_toml(inner) for inner in value) + "]"
+        case str():
+            return msgspec.json.encode(value).decode().replace("\x7f", "\\u007f")
+        case _:
+            return msgspec.json.encode(value).decode()
+
+
+def _key(name: str) -> str:
+    return name if re.fullmatch(r"[A-Za-z0-9_-]+", name) else _toml(name)

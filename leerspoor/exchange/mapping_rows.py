@@ -14,14 +14,13 @@ from pathlib import Path
 import msgspec
 from msgspec import Struct
 
-from journeys.errors import Refused, Unreadable
+from journeys.errors import Refused
 from leerspoor.exchange.csv_events import fields_of, line_of
 from leerspoor.exchange.mapping import EXAM_RESULT, Cells, Given, Report, SourceMapping, plain
+from leerspoor.exchange.mapping_header import find_header, positions
 from leerspoor.exchange.mapping_values import as_written, closes, day, is_day, is_iso, later, mark, truth
 from leerspoor.exchange.sheet import Sheet, SheetRow
 
-_HEADER_WITHIN = 50
-"""Rows that are looked at for the header."""
 _TOTAL = re.compile(
     r"(sub|eind)?tota(al|len|l)|gem(iddelde?n?|\.)?|average|som|sum|aantal( .*)?|minimum|maximum|mediaan"
 )
@@ -53,7 +52,7 @@ class ListReader:
     def __init__(self, mapping: SourceMapping, header: SheetRow) -> None:
         self.header = header
         self._mapping = mapping
-        self._at = _positions(header)
+        self._at = positions(header)
         self._columns = mapping.columns()
         self._names = [plain(column) for column in self._columns]
 
@@ -227,54 +226,6 @@ def _nested(texts: Mapping[str, str]) -> dict[str, str]:
 
 
 def reader_of(sheets: Sequence[Sheet], mapping: SourceMapping, path: Path) -> tuple[Sheet, ListReader]:
-    """The reading of a file in which a row names all the mapping's columns; raises `Unreadable` with those
-    that are missing or stand twice.
-    """
-    fewest, trouble = mapping.columns(), None
-    for sheet in sheets:
-        try:
-            header, missing = _header_in(sheet, mapping)
-        except Unreadable as error:
-            trouble = trouble or error  # by another separator it may be a list
-            continue
-        if header is not None and not missing:
-            _refuse_twice(header, mapping, path)
-            return sheet, ListReader(mapping, header)
-        fewest = min(fewest, missing, key=len)
-    if trouble is not None and len(fewest) == len(mapping.columns()):
-        raise trouble
-    raise Unreadable(
-        f"{path}: de kolommen van de mapping staan er niet: in de eerste {_HEADER_WITHIN} rijen ontbreekt "
-        f"{', '.join(f'«{name}»' for name in fewest)}; verwacht: een rij met "
-        + ", ".join(f"«{name}»" for name in mapping.columns())
-    )
-
-
-def _header_in(sheet: Sheet, mapping: SourceMapping) -> tuple[SheetRow | None, list[str]]:
-    """The row with the most of the mapping's columns, and those that it lacks."""
-    best: tuple[SheetRow | None, list[str]] = (None, mapping.columns())
-    for row, _ in zip(sheet.rows(), range(_HEADER_WITHIN), strict=False):
-        names = _positions(row)
-        missing = [column for column in mapping.columns() if plain(column) not in names]
-        if len(missing) < len(best[1]):
-            best = (row, missing)
-        if not missing:
-            break
-    return best
-
-
-def _positions(header: SheetRow) -> dict[str, int]:
-    positions: dict[str, int] = {}
-    for at, name in enumerate(header.cells):
-        if name:
-            positions.setdefault(plain(name), at)
-    return positions
-
-
-def _refuse_twice(header: SheetRow, mapping: SourceMapping, path: Path) -> None:
-    names = [plain(name) for name in header.cells]
-    twice = next((column for column in mapping.columns() if names.count(plain(column)) > 1), None)
-    if twice is not None:
-        raise Unreadable(
-            f"{path}: regel {header.line}: kolom «{twice}» staat er twee keer; geef een een andere naam"
-        )
+    """The reading of a file that fits the mapping; raises `Unreadable` with what is missing."""
+    sheet, header = find_header(sheets, mapping, path)
+    return sheet, ListReader(mapping, header)

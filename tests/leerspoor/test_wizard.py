@@ -14,7 +14,8 @@ import openpyxl
 import pytest
 
 from journeys.store.journal import open_journal
-from leerspoor.exchange.mapping import Cells, SourceMapping, read, written
+from leerspoor.exchange.mapping import Cells, SourceMapping, read
+from leerspoor.exchange.mapping_made import written
 from leerspoor.wizard import converse
 from leerspoor.wizard_words import _SAYINGS
 from leerspoor.wording import Language

@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from journeys.errors import Unreadable
-from leerspoor.exchange.mapping import Cells, Report, SourceMapping, Who, load, read, written
+from leerspoor.exchange.mapping import Cells, Report, SourceMapping, Who, load, read
+from leerspoor.exchange.mapping_made import written
 
 MARKS = """
 [student]
