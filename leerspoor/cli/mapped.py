@@ -83,6 +83,8 @@ def _identities(place: str, stack: ExitStack) -> IdentityStore:
 
 def refuse_wrong_use(options: argparse.Namespace) -> None:
     """Raise `WrongUse` for options that do not go together."""
+    if options.rejects is not None and options.rejects.suffix == ".toml":
+        raise WrongUse(f"{options.rejects}: dit heet als een mapping; kies een ander bestand om te schrijven")
     if options.mapping is not None and options.format != "auto":
         raise WrongUse("--mapping en --format gaan niet samen: een mapping zegt al wat voor bestand het is")
     if options.mapping is not None and options.rejects is not None and len(options.files) > 1:

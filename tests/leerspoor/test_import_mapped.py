@@ -401,6 +401,16 @@ def test_refused_rows_keep_the_form_of_their_list(school: School) -> None:
     assert "een lijst tegelijk" in both.failed(2)
 
 
+def test_a_mapping_is_not_overwritten_by_refused_rows(school: School) -> None:
+    found = mapping(school, MARKS, "cijfers.mapping.toml")
+    file = csv(school, HEADER, "s1;Ned;11;12-6-2025")
+    for options in ((), ("--mapping", found)):
+        school("import", file, *options, "--rejects", found).failed(2)
+    named = mapping(school, MARKS, "mapping")
+    school("import", file, "--mapping", named, "--rejects", named).failed(2)
+    assert found.read_text("utf-8") == named.read_text("utf-8") == MARKS
+
+
 def test_a_dry_run_records_nothing(school: School) -> None:
     file = csv(school, HEADER, "s1;Ned;6,5;12-6-2025")
     assert counts(school.taken(file, "--mapping", mapping(school), "--dry-run")) == (1, 1, 0, 0)
