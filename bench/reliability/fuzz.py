@@ -27,12 +27,15 @@ from journeys.store.archive import write
 from journeys.store.journal import Journal, open_journal
 from leerspoor.checking import check
 from leerspoor.exchange.archive_file import ArchiveFile
+from leerspoor.exchange.mapping import SourceMapping, load
 from leerspoor.identity import IdentityStore, import_list
 from leerspoor.importing import Report, desks_of, import_lines, import_table
+from leerspoor.importing_mapped import import_mapped
 from leerspoor.importing_register import import_register
 from leerspoor.recording import record
 
 FIXTURES = Path(__file__).parents[2] / "fixtures"
+EXAMPLES = Path(__file__).parents[2] / "docs" / "voorbeelden"
 _CHUNK = 500
 """Files in one journal, which is read back whole at the end."""
 _MORE_MEMORY = 150_000
@@ -49,6 +52,7 @@ class Way(Struct, frozen=True):
     name: str
     good: Sequence[bytes]
     take: Callable[[Journal, IdentityStore, Path], None]
+    file: str = "RO_98MB_20250801_20260731.csv"
 
 
 def _take_lines(journal: Journal, _: IdentityStore, path: Path) -> None:
@@ -99,6 +103,23 @@ def _take_archive(journal: Journal, _: IdentityStore, path: Path) -> None:
             raise Broken("a restore that was refused left something behind")
 
 
+def _take_own_list(mapping: SourceMapping) -> Callable[[Journal, IdentityStore, Path], None]:
+    def take(journal: Journal, identity: IdentityStore, path: Path) -> None:
+        with desks_of(journal, dry_run=False) as desks:
+            counted(
+                journal,
+                lambda report: import_mapped(
+                    identity, desks, path, mapping, report, rejects=None, tell=_nothing
+                ),
+            )
+
+    return take
+
+
+def _take_mapping(_: Journal, __: IdentityStore, path: Path) -> None:
+    load(path)
+
+
 def _take_list(_: Journal, identity: IdentityStore, path: Path) -> None:
     report = import_list(identity, path, brin="98VO")
     if report.added + report.changed + report.unchanged + len(report.refusals) < report.read:
@@ -131,7 +152,18 @@ def _ways() -> tuple[Way, ...]:
         Way("register file", fixtures, _take_register),
         Way("archive", [_archive(reports)], _take_archive),
         Way("list of names", [numbers, named], _take_list),
+        _own_list("cijfers.csv"),
+        _own_list("inschrijvingen.csv"),
+        _own_list("bpv.xlsx"),
+        Way("mapping", [path.read_bytes() for path in sorted(EXAMPLES.glob("*.toml"))], _take_mapping),
     )
+
+
+def _own_list(name: str) -> Way:
+    """A school's own list with its mapping."""
+    path = EXAMPLES / name
+    mapping = load(path.with_suffix(".mapping.toml"))
+    return Way(f"own list, {path.stem}", [path.read_bytes()], _take_own_list(mapping), name)
 
 
 def _archive(reports: Sequence[object]) -> bytes:
@@ -151,11 +183,12 @@ class Taker:
         self.journal = open_journal(folder / "journal.db")
         self.identity = IdentityStore(folder / "journal.db")
         if way.take is not _take_archive:
-            record(self.journal, region())
+            record(self.journal, region() + life("s1"))
+        import_list(self.identity, EXAMPLES / "nummers.csv")
 
     def take(self, data: bytes) -> None:
         """Take in a file; raises whatever should not be."""
-        path = self._folder / "RO_98MB_20250801_20260731.csv"
+        path = self._folder / self._way.file
         path.write_bytes(data)
         try:
             self._way.take(self.journal, self.identity, path)

@@ -50,7 +50,7 @@ def test_a_good_file_goes_in(taker: Taker, way: Way):
 
 def test_an_importer_that_records_what_it_does_not_count_is_seen(tmp_path: Path):
     taker = Taker(
-        Way("", [b""], lambda journal, *_: counted(journal, lambda _: recorded(journal, life("s1")))),
+        Way("", [b""], lambda journal, *_: counted(journal, lambda _: recorded(journal, life("s2")))),
         tmp_path,
     )
     with pytest.raises(Broken):
