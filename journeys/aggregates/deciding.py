@@ -7,7 +7,7 @@ stream's room. A correction is decided as its replacement would be, with the cor
 from __future__ import annotations
 
 from datetime import date
-from typing import Any, get_args
+from typing import Any, cast, get_args
 
 import msgspec
 from msgspec import Raw, Struct, structs
@@ -17,6 +17,7 @@ from journeys.aggregates.command import Command, Known, LeftOut
 from journeys.errors import Refused
 from journeys.events import (
     EVENT_OF,
+    ROOM_OF,
     AgreementEvent,
     Corrected,
     Erased,
@@ -84,12 +85,15 @@ def _decide(event: Event, stream: str, on: date, known: Known, *, at: str) -> Ev
 
 
 def _decide_in_room(event: Event, id_: str, on: date, known: Known) -> None:
-    if isinstance(event, AgreementEvent):
-        agreement.decide(event, id_, known)
-    elif isinstance(event, RouteEvent):
-        route.decide(event, id_, known)
-    elif isinstance(event, StudentEvent):
-        student.decide(event, id_, on, known)
+    match ROOM_OF.get(type(event)):  # to ask of each kind in turn takes longer than to decide
+        case "agreement":
+            agreement.decide(cast("AgreementEvent", event), id_, known)
+        case "route":
+            route.decide(cast("RouteEvent", event), id_, known)
+        case "student":
+            student.decide(cast("StudentEvent", event), id_, on, known)
+        case _:
+            pass
 
 
 def _decide_correction(event: Corrected, stream: str, known: Known, *, at: str) -> Corrected:

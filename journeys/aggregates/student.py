@@ -38,22 +38,26 @@ def refuse_before_reading(data: dict[str, Any]) -> Refused | None:
     return None
 
 
-LOOKS_BACK = (
-    RouteStarted,
-    SwitchedToTransferOption,
-    BpvSigned,
-    BpvAmended,
-    BpvHoursRecorded,
-    BpvEnded,
-    BpvCompleted,
+LOOKS_BACK = frozenset(
+    {
+        RouteStarted,
+        SwitchedToTransferOption,
+        BpvSigned,
+        BpvAmended,
+        BpvHoursRecorded,
+        BpvEnded,
+        BpvCompleted,
+    }
 )
 """The events of which `decide` looks at what the student's own stream holds."""
-_PLACING = (BpvAgreed, *get_args(AboutEvent))
+_PLACING = frozenset((BpvAgreed, *get_args(AboutEvent)))
 """What settles which placements were agreed: those events and what was said about them."""
 
 
 def decide(event: StudentEvent, id_: str, on: date, known: Known) -> None:
     """Raise `Refused` if it may not be recorded; most things are, because they happened."""
+    if type(event) not in LOOKS_BACK:
+        return
     match event:
         case RouteStarted():
             _decide_start(event, id_, on, known)
@@ -66,7 +70,7 @@ def decide(event: StudentEvent, id_: str, on: date, known: Known) -> None:
             | BpvEnded(placement=placement)
             | BpvCompleted(placement=placement)
         ):
-            agreed = counted(r for r in known.stream(f"student/{id_}") if isinstance(r.event, _PLACING))
+            agreed = counted(r for r in known.stream(f"student/{id_}") if type(r.event) in _PLACING)
             if not any(isinstance(f.event, BpvAgreed) and f.event.placement == placement for f in agreed):
                 raise refused("UNKNOWN_PLACEMENT", f"plaatsing {placement}", field="data.placement")
         case _:
