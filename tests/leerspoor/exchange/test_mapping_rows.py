@@ -11,10 +11,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from journeys.errors import Refused
+from journeys.wire import understand
 from leerspoor.exchange import cloudevents
 from leerspoor.exchange.mapping import read
-from leerspoor.exchange.mapping_rows import reader_of
-from leerspoor.exchange.sheet import readings_of
+from leerspoor.exchange.mapping_rows import ListReader, reader_of
+from leerspoor.exchange.sheet import SheetRow, readings_of
 
 BPV = """
 [student]
@@ -161,3 +163,26 @@ def test_a_row_says_from_which_column_each_field_came(tmp_path: Path) -> None:
     assert result.column_of("data.mark") == "CE; Ned, 1"
     assert b'"placement":"7-2025-09-08"' in placement.line
     assert reader.position("Van") == 4
+
+
+ANYTHING = st.text(st.characters(exclude_categories=["Cs"]), max_size=20) | st.sampled_from(
+    ["=1+1", "1e999", "99999", "-0", "31-2-2025", "٣", "ja", "6,5", "x" * 5000, "totaal", '"', "\ud7ff"]
+)
+
+
+@settings(deadline=None)
+@given(st.lists(st.tuples(*[ANYTHING] * len(NAMES)), max_size=4))
+def test_whatever_stands_in_a_cell_becomes_a_command_or_a_refusal(rows: list[tuple[str, ...]]) -> None:
+    header = SheetRow(1, tuple(NAMES), tuple(NAMES))
+    reader = ListReader(MAPPING, header)
+    for at, texts in enumerate(rows, start=2):
+        row = SheetRow(at, tuple(text.strip() for text in texts), texts)
+        if row.is_blank() or not reader.holds_data(row) or reader.is_total(row):
+            continue
+        reader.who(row)
+        for said in reader.says(row, "s1"):
+            command = cloudevents.read(said.line, f"{'0' * 64}:{at}")
+            try:
+                understand(command.kind, command.data)
+            except Refused as refusal:
+                assert said.column_of(refusal.field) in (*NAMES, None)  # noqa: PT017 - of either outcome
