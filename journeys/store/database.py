@@ -134,6 +134,14 @@ def _begin(connection: Connection) -> None:
         connection.exec_driver_sql("BEGIN")
 
 
+_WAITS = {
+    "connect_timeout": 10,
+    "keepalives_idle": 30,
+    "keepalives_interval": 10,
+    "keepalives_count": 3,
+    "tcp_user_timeout": 60_000,
+}
+"""After about a minute a server to which there is no way any more is gone; without these, after hours."""
 _DURABLE = (
     "SELECT set_config('synchronous_commit', 'on', false) WHERE current_setting('synchronous_commit') = 'off'"
 )
@@ -141,9 +149,8 @@ _DURABLE = (
 
 
 def _server(place: Place, patience: float) -> Engine:
-    arguments: dict[str, Any] = {"client_encoding": "utf8"}
-    if "connect_timeout" not in place.url.query:
-        arguments["connect_timeout"] = 10
+    waits = {name: value for name, value in _WAITS.items() if name not in place.url.query}
+    arguments: dict[str, Any] = {"client_encoding": "utf8", **waits}
     try:
         engine = create_engine(place.url, connect_args=arguments, pool_pre_ping=True, hide_parameters=True)
     except ModuleNotFoundError:

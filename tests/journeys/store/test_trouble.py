@@ -129,6 +129,21 @@ def lose_server(journal, fact) -> None:
 
 
 @pytest.mark.postgres
+def test_a_server_to_which_there_is_no_way_any_more_is_not_waited_for_all_night(postgres_place):
+    with open_journal(postgres_place) as journal, journal.reading() as connection:
+        driver = connection.connection.driver_connection
+        waits = driver.info.get_parameters()
+    assert (waits["connect_timeout"], waits["keepalives_idle"], waits["tcp_user_timeout"]) == (
+        "10",
+        "30",
+        "60000",
+    )
+    patient = f"{postgres_place}&keepalives_idle=900"
+    with open_journal(patient) as journal, journal.reading() as connection:
+        assert connection.connection.driver_connection.info.get_parameters()["keepalives_idle"] == "900"
+
+
+@pytest.mark.postgres
 def test_a_server_that_restarted_between_two_questions_is_not_noticed(postgres_place):
     with open_journal(postgres_place) as journal, open_journal(postgres_place) as other:
         with journal.reading() as connection:
