@@ -50,6 +50,14 @@ def test_asking_for_help_loads_no_library(module: str) -> None:
     assert subprocess.run([sys.executable, "-c", code], capture_output=True, check=False).returncode == 0
 
 
+def test_a_journal_in_a_file_loads_nothing_of_a_server() -> None:
+    code = (
+        "import sys, leerspoor.cli.questions;"
+        "sys.exit(bool({'sqlalchemy.dialects.postgresql', 'psycopg'} & set(sys.modules)))"
+    )
+    assert subprocess.run([sys.executable, "-c", code], capture_output=True, check=False).returncode == 0
+
+
 def test_deciding_and_folding_load_no_store() -> None:
     code = (
         "import sys, journeys.aggregates.deciding, projections.questions, projections.spans;"

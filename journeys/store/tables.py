@@ -7,6 +7,8 @@ are no text; one of ours never needs it. An event without an `id` is a bare one 
 
 from __future__ import annotations
 
+from typing import Any
+
 from sqlalchemy import (
     BigInteger,
     CheckConstraint,
@@ -18,6 +20,7 @@ from sqlalchemy import (
     MetaData,
     Table,
     Text,
+    event,
     inspect,
     select,
     text,
@@ -60,12 +63,17 @@ UNIQUE = (
     Index("events_command", events.c.command, unique=True),
 )
 """What occurs once in a journal, beside a version in a stream."""
-Index(
-    "events_first_of_stream",
-    events.c.stream,
-    sqlite_where=events.c.version == 1,
-    postgresql_where=events.c.version == 1,
-)
+_FIRST_ONLY = events.c.version == 1
+_first_of_stream = Index("events_first_of_stream", events.c.stream, sqlite_where=_FIRST_ONLY)
+
+
+@event.listens_for(_first_of_stream, "before_create")
+def _first_only(index: Index, connection: Connection, **_: Any) -> None:
+    """Say the same in PostgreSQL's words, but only there: its dialect takes long to load."""
+    if connection.dialect.name == "postgresql":
+        index.dialect_kwargs["postgresql_where"] = _FIRST_ONLY
+
+
 head = Table(
     "head",
     metadata,

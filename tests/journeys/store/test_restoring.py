@@ -106,3 +106,21 @@ def test_a_server_that_goes_away_halfway_leaves_an_empty_journal(postgres_place,
         assert journal.position() == 0
         restore(journal, entries)
         assert list(journal.entries()) == entries
+
+
+@pytest.mark.postgres
+def test_the_first_event_of_each_stream_has_an_index_of_its_own(postgres_place, entries):
+    """On SQLite too, where it is said when the table is."""
+
+    def said(journal: Journal) -> str:
+        with journal.transaction() as connection:
+            query = (
+                "SELECT indexdef FROM pg_indexes WHERE indexname = 'events_first_of_stream'"
+                " AND schemaname = current_schema()"
+            )
+            return str(connection.exec_driver_sql(query).scalar_one())
+
+    with open_journal(postgres_place) as journal:
+        assert "WHERE (version = 1)" in said(journal)
+        restore(journal, entries)
+        assert "WHERE (version = 1)" in said(journal)
