@@ -149,7 +149,7 @@ def attacks(target: Target, times: int, chance: random.Random) -> Iterator[Row]:
                 attack(connection, chance)
                 connection.commit()
             if attack in OF_EVENTS and chance.random() < _HALF:
-                _forge(target)
+                forge(target)
             return target.found()
 
         yield _tried(target, attack.__name__.replace("_", " "), times, change)
@@ -168,7 +168,7 @@ def attacks(target: Target, times: int, chance: random.Random) -> Iterator[Row]:
             connection.executescript("DROP TABLE checkpoints; DROP TABLE traces")
             edit(connection, chance)
             connection.commit()
-        _forge(target)
+        forge(target)
         return target.found(target.nobody)
 
     yield _tried(target, "edit without a seal (control)", times, edit_unsealed, control=True)
@@ -191,7 +191,7 @@ def _tried(
     return row
 
 
-def _forge(target: Target) -> None:
+def forge(target: Target) -> None:
     """Make answers, and the hashes and roots at the checkpoints, those of the events as they are now.
 
     What cannot be made without the key stays: the signatures.

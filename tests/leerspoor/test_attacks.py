@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import random
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
-from bench.attacks import Target, attacks, flips
+from bench.attacks import Target, attacks, flips, forge
+from bench.attacks_by_sql import edit
 
 ATTACKS = 12
 
@@ -26,6 +29,31 @@ def test_every_attack_is_found_and_an_edit_without_a_seal_is_not(target: Target)
     assert [(row.kind, row.troubles) for row in rows if not row.good] == []
     (control,) = [row for row in rows if row.control]
     assert control.troubles["not found"] > 0
+
+
+def test_without_the_key_no_checkpoint_can_be_made_to_fit(target: Target):
+    """Nor where nobody knows the key, and nothing is kept of what was sealed."""
+    target.put_back()
+    with closing(sqlite3.connect(target.path)) as connection:
+        edit(connection, random.Random(2))  # noqa: S311 - no secret
+        connection.commit()
+    forge(target)
+    assert target.found(target.nobody)
+    target.put_back()
+    assert not target.found(target.nobody)
+
+
+@pytest.mark.parametrize(
+    "change", ["leaves = zeroblob(length(leaves))", "peaks = zeroblob(length(peaks))", "leaves = x'00'"]
+)
+def test_the_hashes_that_are_kept_with_a_checkpoint_are_read_too(target: Target, change: str):
+    target.put_back()
+    with closing(sqlite3.connect(target.path)) as connection:
+        connection.execute(f"UPDATE checkpoints SET {change} WHERE number = 2")  # noqa: S608 - our own words
+        connection.commit()
+    assert target.found()
+    assert target.archive == target.content()[0]
+    target.put_back()
 
 
 def test_a_bit_that_flips_is_found_or_touches_nothing(target: Target):

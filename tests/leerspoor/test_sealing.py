@@ -114,16 +114,20 @@ def test_the_key_is_made_once_and_only_its_owner_reads_it(school: School, key: P
 def test_without_a_key_the_report_is_recorded_and_the_seal_waits(tmp_path: Path, key: Path, trouble: str):
     if trouble == "folder":
         key.parent.write_text("not a folder")
+    elif trouble == "open to others":
+        Keyring(key).secret()
+        key.chmod(0o640)
     else:
         key.parent.mkdir()
         key.write_text("not a key")
-        key.chmod(0o644 if trouble == "open to others" else 0o600)
+        key.chmod(0o600)
     school = School(tmp_path)
     school.take(*region())
     assert "niets verzegeld" in school("verify").done().text
     assert "verzegeld: nog niet" in school("doctor").done().text
     message = school("seal").failed(1)
     assert str(key) in message
+    assert ("chmod 600" in message) == (trouble == "open to others")
     if trouble == "folder":
         key.parent.unlink()
     else:
@@ -165,6 +169,16 @@ def test_two_that_seal_at_once_make_one_history(school: School, key: Path):
     programs = [started("--journal", school.journal, "import", file) for file in files]
     assert [ended(program).code for program in programs] == [0] * 3
     assert sealed(school)["upto"] == 63
+
+
+def test_who_comes_second_makes_no_second_checkpoint(school: School, key: Path):
+    school.take(line("placed", "s7"))
+    with open_journal(school.journal) as journal:
+        with journal.reading() as connection:
+            (first, _) = rows(connection)
+            log = sealing._standing(connection, "elsewhere", keyring(), first, 4)
+        assert sealing._extend(journal, log, 4, None) is None
+    assert len(notes(school)) == 2
 
 
 @pytest.mark.parametrize("database", ["sqlite", pytest.param("postgres", marks=pytest.mark.postgres)])

@@ -176,6 +176,14 @@ def test_a_consistency_that_is_not_there_is_not_taken(tree: Tree, data: st.DataO
         assert not consistent(old, before, size, after, proof[:at] + proof[at + 1 :])
 
 
+def test_a_proof_of_another_shape_is_not_taken_for_a_larger_tree(tree: Tree):
+    """A proof does not tell the sizes apart that split alike; the signature under a checkpoint does."""
+    proof = tree.consistency(4, 5)
+    assert consistent(4, tree.root(4), 5, tree.root(5), proof)
+    assert not consistent(4, tree.root(4), 9, tree.root(5), proof)
+    assert not included(leaf_hash(b"x"), 0, 2, [], leaf_hash(b"x"))
+
+
 @given(st.data())
 def test_another_leaf_anywhere_makes_another_root(hashes: list[bytes], tree: Tree, data: st.DataObject):
     size = data.draw(sizes)
