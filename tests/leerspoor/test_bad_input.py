@@ -18,10 +18,10 @@ from typing import Any
 import msgspec
 import pytest
 
+from journeys.store import journal as journal_module
 from journeys.store.archive import write as archive_line
 from journeys.store.entry import Entry, hash_of
 from journeys.store.journal import open_journal
-from leerspoor.cli import place as cli_place
 from tests.commandline import (
     ROOT,
     Said,
@@ -433,7 +433,7 @@ def test_a_journal_that_may_only_be_read(open_folder: Path, tmp_path: Path, fold
 @pytest.fixture
 def impatient(monkeypatch: pytest.MonkeyPatch) -> None:
     """Whoever finds the journal held by another waits no longer than a moment."""
-    monkeypatch.setattr(cli_place, "open_journal", partial(open_journal, patience=0.1))
+    monkeypatch.setattr(journal_module, "open_journal", partial(open_journal, patience=0.1))
 
 
 @pytest.mark.usefixtures("impatient")
