@@ -15,8 +15,9 @@ from textual.app import App
 from textual.binding import BindingType
 from textual.command import CommandPalette, Provider
 from textual.filter import LineFilter
-from textual.reactive import reactive
+from textual.reactive import Reactive, reactive
 from textual.screen import Screen
+from textual.theme import Theme
 from textual.widgets import Input
 
 from leerspoor.wording import Language
@@ -60,6 +61,7 @@ class LeerspoorApp(App[None]):
     DEFAULT_MODE = "students"
     BINDINGS: ClassVar[list[BindingType]] = [*bindings_anywhere()]
 
+    theme = Reactive(THEMES[0].name)
     spoken: reactive[Language] = reactive("nl", init=False)
     as_of: reactive[AsOf | None] = reactive(None, init=False)
 
@@ -81,9 +83,13 @@ class LeerspoorApp(App[None]):
         self.ascii_only = ascii_only
         self.set_reactive(LeerspoorApp.spoken, language)
         self.set_reactive(LeerspoorApp.as_of, AsOf(port.today()))
-        for theme in THEMES:
-            self.register_theme(theme)
-        self.theme = NO_COLOUR_THEME if self.no_color else THEMES[0].name
+        if self.no_color:
+            self.theme = NO_COLOUR_THEME
+
+    @property
+    def available_themes(self) -> dict[str, Theme]:
+        """Ours alone; there from the first style on, so that nothing is styled twice."""
+        return {theme.name: theme for theme in THEMES}
 
     def get_line_filters(self) -> Sequence[LineFilter]:
         """What every line goes through before it is shown."""

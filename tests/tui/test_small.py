@@ -83,3 +83,12 @@ def test_a_window_that_grows_again_shows_the_screen_again(school: School) -> Non
         assert "te klein" in seen(app)
 
     opened(school, visit, size=(30, 10))
+
+
+@pytest.mark.parametrize(("key", "stays"), [("2", "● actief"), ("4", "● loopt"), ("3", "eerst")])
+def test_at_forty_wide_what_matters_most_stands_beside_the_name(school: School, key: str, stays: str) -> None:
+    async def visit(app, pilot) -> None:
+        await press(app, pilot, key)
+        assert stays in seen(app)
+
+    opened(school, visit, size=(40, 16))

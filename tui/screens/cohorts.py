@@ -30,7 +30,7 @@ class CohortsScreen(ListScreen):
     def columns(self) -> list[Column]:
         nl = self.language == "nl"
         return [
-            Column("cohort", "cohort", 28, least=20),
+            Column("cohort", "cohort", 28, least=18),
             Column("state", "belofte" if nl else "promise", 20, least=18),
             Column("members", "leden" if nl else "members", 7, right=True),
             Column("vo", "vo", 4, keep=4, right=True),

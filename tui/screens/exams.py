@@ -186,7 +186,7 @@ class ExamsScreen(Workplace[None]):
         nl = self.language == "nl"
         titles = headings(self._matrix.parts)
         return [
-            Column("name", "naam" if nl else "name", 22),
+            Column("name", "naam" if nl else "name", 22, least=20),
             Column("open", "open", 5, right=True),
             Column("due", "eerst" if nl else "first due", 10),
             *(Column(part, title, max(min(len(title), 11), 4)) for part, title in titles.items()),

@@ -30,7 +30,7 @@ def columns(language: Language) -> list[Column]:
     """The headings; name, status and open parts are kept longest."""
     nl = language == "nl"
     return [
-        Column("name", "naam" if nl else "name", 26),
+        Column("name", "naam" if nl else "name", 26, least=20),
         Column("status", "status", 14),
         Column("phase", "bij" if nl else "with", 4, keep=1),
         Column("owed", "open", 4, right=True),

@@ -136,7 +136,7 @@ def _typed(field: Field, value: Any) -> str:
         case "truth":
             return TRUTH[value][1]
         case "words":
-            return " ".join(value)
+            return " ".join(map(str, value))
         case "json":
             return msgspec.json.encode(value).decode()
         case _:

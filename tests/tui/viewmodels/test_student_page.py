@@ -298,3 +298,17 @@ def test_what_can_be_chosen_in_a_form() -> None:
         "e1": Content("exam-part-passed/1", '{"part":"WI-CE","mark":"6.4"}', "", "vo:98VO"),
         "e3": Content("exam-part-passed/1", '{"part":"NE-CE","mark":"5.0"}', "2025-02-02", "vo:98VO"),
     }
+
+
+def test_who_reports_is_the_school_of_the_side() -> None:
+    asked = answers(
+        parts=[
+            {"part": "WI-CE", "side": "vmbo"},
+            {"part": "NL-2F", "side": "mbo"},
+            {"part": "odd", "side": None},
+        ],
+        placements=[{"placement": "p1"}],
+        reporters=["vo:98VO", "mbo:98MB", "system"],
+    )
+    assert view.reporters_of(asked) == {"WI-CE": "vo:98VO", "NL-2F": "mbo:98MB", "p1": "mbo:98MB"}
+    assert view.reporters_of(answers(parts=[{"part": "WI-CE", "side": "vmbo"}], reporters=["system"])) == {}
