@@ -62,7 +62,7 @@ class Table:
     def add(self, row: Row) -> None:
         self.rows.append(row)
         ratio = row.note if row.ratio is None else f"{row.ratio:.2f}"
-        print(f"  {row.what}: {ratio}", file=sys.stderr, flush=True)
+        print(f"  {row.what}, against {row.against}: {ratio}", file=sys.stderr, flush=True)
 
     def speed(
         self,
