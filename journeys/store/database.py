@@ -103,7 +103,7 @@ class Database:
         with closing(self.engine.raw_connection()) as connection:
             cursor = connection.cursor()
             cursor.execute(f"PRAGMA {pragma}")
-            return tuple(cursor.fetchone())
+            return tuple(cursor.fetchone() or ())
 
 
 def _file(place: Place, patience: float) -> Engine:
