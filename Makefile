@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: demo test check mutate bench bench-screens pictures reliability clean
+.PHONY: demo test check docs reference mutate bench bench-screens pictures reliability clean
 
 demo: $(VENV)/installed
 	@$(BIN)/leerspoor demo
@@ -16,6 +16,15 @@ check: $(VENV)/installed-test  ## lint, types and the arrows between the rooms
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-cache
+
+docs: $(VENV)/installed-test  ## the site of all pages, in build/site: open index.html
+	NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --strict
+
+reference: $(VENV)/installed-test  ## the pages that are made from the code: reference, rules, schemas
+	$(BIN)/python -m leerspoor.cli.reference docs/naslag
+	$(BIN)/leerspoor --lang nl rules --page > docs/regels.md
+	$(BIN)/leerspoor --lang en rules --page > docs/rules.md
+	$(BIN)/leerspoor schemas docs/schemas
 
 mutate: $(VENV)/installed-mutate  ## how much could be wrong without a test going red
 	$(BIN)/python bench/mutate.py --at-least 95

@@ -10,11 +10,21 @@ from pathlib import Path
 
 import pytest
 
+from journeys.events import EVENT_OF
 from journeys.law.catalogue import RULES
+from leerspoor.cli.examples import EXAMPLES
+from leerspoor.cli.reference import pages
 from leerspoor.rulebook import page
-from leerspoor.wording import Language
+from leerspoor.wording import WORDS, Language
 
 HOUSE = Path(__file__).parent.parent
+SHOWING = [
+    "README.md",
+    "docs/handleiding.md",
+    "docs/tutorial.md",
+    *(f"docs/hoe/{page.name}" for page in sorted((HOUSE / "docs" / "hoe").glob("*.md"))),
+]
+"""The documents whose commands are run."""
 
 
 def examples(document: str) -> list[tuple[str, list[str]]]:
@@ -40,14 +50,14 @@ def told(shown: str, lines: list[str]) -> bool:
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="the examples are for a Unix shell")
-@pytest.mark.parametrize("document", ["README.md", "docs/handleiding.md", "docs/tutorial.md"])
+@pytest.mark.parametrize("document", SHOWING)
 def test_every_example_prints_what_is_shown_under_it(document: str, tmp_path: Path) -> None:
     for folder in ("fixtures", "docs"):
         shutil.copytree(HOUSE / folder, tmp_path / folder)
     path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
     environment = {**os.environ, "PATH": path, "HOME": str(tmp_path), "COLUMNS": "300"}
     commands = examples(document)
-    assert len(commands) > 10
+    assert len(commands) >= 10
     exports = ""
     wrong = []
     for command, shown in commands:
@@ -71,6 +81,21 @@ def test_every_example_prints_what_is_shown_under_it(document: str, tmp_path: Pa
 def test_the_page_of_rules_is_that_of_the_code(document: str, language: Language) -> None:
     """Made again by `leerspoor rules --page > docs/regels.md`, in English by `--lang en rules --page`."""
     assert (HOUSE / "docs" / document).read_text(encoding="utf-8") == page(language)
+
+
+def test_the_pages_of_reference_are_those_of_the_code() -> None:
+    """Made again by `make reference`."""
+    folder = HOUSE / "docs" / "naslag"
+    assert {path.name: path.read_text(encoding="utf-8") for path in folder.iterdir()} == pages()
+
+
+def test_every_command_and_every_kind_of_event_is_in_the_reference() -> None:
+    made = pages()
+    for name in EXAMPLES:
+        assert f"\n## {name}\n" in made["opdrachten.md"], name
+    for kind in EVENT_OF:
+        assert f"\n### {kind}\n" in made["gebeurtenissen.md"], kind
+    assert set(re.findall(r"^\| `([^`]+)`", made["codes.md"], re.MULTILINE)) == set(WORDS)
 
 
 def test_the_readme_counts_the_rules_right() -> None:
