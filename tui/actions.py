@@ -57,6 +57,8 @@ DOINGS: tuple[Doing, ...] = (
           help=("Zoek op naam of pseudoniem", "Search by name or pseudonym")),
     Doing(id="why", action="screen.why", key="w", word=("Waarom", "Why"), at=("student", "students", "exams", "today", "cohorts"),
           help=("Waarom dit het antwoord is: regel, bron, feiten, wat ontbreekt", "Why this is the answer: rule, source, facts, what is missing")),
+    Doing(id="who", action="screen.who", key="a", word=("Wie", "Who"), at=("student",), footer=False,
+          help=("Waarom deze school verantwoordelijk is", "Why this school is the one responsible")),
     Doing(id="filter", action="screen.filter", key="f", word=("Filter", "Filter"), at=("exams", "today"),
           help=("Kies wat u wilt zien", "Choose what to see")),
     Doing(id="sort", action="screen.sort", key="s", word=("Sorteer", "Sort"), at=("exams", "students"),

@@ -252,3 +252,12 @@ def test_a_mouse_that_only_passes_or_presses_beside_a_slider_moves_nothing(schoo
         assert now(pilot) == before
 
     at_replay(port_of(school), visit)
+
+
+def test_without_anyone_to_look_at_no_moment_is_marked(school: School) -> None:
+    async def visit(pilot: Pilot[None]) -> None:
+        await press(pilot, "m", "m", "d")
+        assert text_of(pilot, "#about") == ""
+        assert all("Open eerst" in n.message or "Merk eerst" in n.message for n in pilot.app._notifications)
+
+    at_replay(port_of(school), visit, students=())

@@ -50,6 +50,7 @@ def test_the_page_at_eighty_wide(port: Desk) -> None:
         async with page(port) as pilot:
             assert text_of(pilot, "#heading").splitlines() == [
                 "Anna van den Berg · actief · fase vo · R1/2023",
+                "verantwoordelijk vo sinds 01-08-2023, zo ook ingeschreven (a: waarom)",
                 "naar het mbo 01-08-2025 · venster t/m 31-07-2026 · verwacht einde 31-07-2026",
                 "BPV 100/450 uur [###-------------] 22%",
             ]
@@ -286,5 +287,34 @@ def test_an_answer_to_an_earlier_question_is_not_shown(port: Desk) -> None:
             here.post_message(here.Failed(here._turn - 1, WrongUse("old")))
             await settled(pilot)
             assert text_of(pilot, "#heading") == before
+
+    drive(play)
+
+
+def test_a_explains_who_answers_whatever_line_the_cursor_is_on(port: Desk) -> None:
+    async def play() -> None:
+        async with page(port) as pilot:
+            await press(pilot, "tab", "a")
+            why = pilot.app.screen
+            assert isinstance(why, WhyScreen)
+            assert why._question == "enrolment"
+            assert "volgens de regel vo" in str(why.query(".line").first().render())
+
+    drive(play)
+
+
+def test_the_page_of_the_next_student_shows_nothing_of_the_one_before(port: Desk) -> None:
+    async def play() -> None:
+        async with page(port) as pilot:
+            first = pilot.app.screen
+            await press(pilot, "end", "tab", "escape")
+            pilot.app.open_student("s2")  # type: ignore[attr-defined]
+            assert first.query_one("#events", VirtualTable).count == 0
+            await settled(pilot)
+            assert pilot.app.screen is first, "laid out once"
+            assert text_of(pilot, "Strip").startswith("Zoë de Wit")
+            assert shown(pilot) == ["events"]
+            assert len(lines(pilot, "#events")) == 2
+            assert pilot.app.screen.query_one("#events", VirtualTable).cursor == 0
 
     drive(play)

@@ -53,7 +53,10 @@ _NO_COHORTS: Both = (
     "Er zijn op deze dag nog geen cohorten met leerlingen.",
     "No cohort has members on this day.",
 )
-_WRITTEN: Both = ("{} rijen geschreven: {} en {}", "{} rows written: {} and {}")
+_WRITTEN: Both = (
+    "{} rijen geschreven, in de map waar u begon: {} en .{}",
+    "{} rows written, in the folder where you began: {} and .{}",
+)
 
 
 def _busiest(promises: list[Answer]) -> str | None:
@@ -288,7 +291,7 @@ class ExamsScreen(Workplace[None]):
                 self.notify, f"{error.filename}: {in_dutch(error)}", severity="error", markup=False
             )
             return
-        told = say(_WRITTEN, language).format(len(rows), *places)
+        told = say(_WRITTEN, language).format(len(rows), places[0].name, places[1].suffix[1:])
         self.app.call_from_thread(self.notify, told, markup=False)
 
     def on_virtual_table_heading_clicked(self, message: VirtualTable.HeadingClicked) -> None:

@@ -305,6 +305,9 @@ class ReplayScreen(Workplace[None]):
 
     def action_mark(self) -> None:
         """Keep this moment: first as A, then as B, then anew."""
+        if not self.students:
+            self.notify(say(_NOBODY, self.language), markup=False)
+            return
         if len(self._marks) == 2:
             self._marks.clear()
         self._marks.append(self.as_of)

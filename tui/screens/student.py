@@ -82,7 +82,7 @@ class StudentScreen(Workplace[None]):
         Binding("shift+tab", "next_panel(-1)", show=False),
     ]
     DEFAULT_CSS = """
-    StudentScreen #heading { height: auto; max-height: 4; padding: 0 1; }
+    StudentScreen #heading { height: auto; max-height: 5; padding: 0 1; }
     StudentScreen #band { height: auto; padding: 0 1; color: $foreground; }
     StudentScreen #tabs { height: 1; background: $panel; display: none; }
     StudentScreen .tab { width: auto; padding: 0 1; }
@@ -313,6 +313,10 @@ class StudentScreen(Workplace[None]):
         )
         if await self.app.push_screen_wait(screen):
             self.load()
+
+    def action_who(self) -> None:
+        """Why this school is the one that answers."""
+        self.app.open_why(self.student, "enrolment" if self._page and self._page.stretches else "status")  # type: ignore[attr-defined]
 
     def action_why(self) -> None:
         """Why the line under the cursor is what it is; of an event, why what it is about is."""

@@ -134,7 +134,7 @@ def _typed(field: Field, value: Any) -> str:
     """A value as it is typed in a field."""
     match field.shape:
         case "truth":
-            return TRUTH[value][1]
+            return TRUTH[bool(value)][1]
         case "words":
             return " ".join(map(str, value))
         case "json":

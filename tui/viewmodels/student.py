@@ -12,6 +12,7 @@ from msgspec import Struct
 from leerspoor.event_words import in_short, kind_word
 from leerspoor.wording import Language, word
 from tui.as_of import written
+from tui.language import Both, say
 from tui.port import Answer, Stretch, StudentAnswers
 from tui.signs import OF_STATUS, SIGNS, glyph
 from tui.viewmodels.band import Mark
@@ -19,6 +20,12 @@ from tui.viewmodels.recording import Content
 from tui.viewmodels.students import SOON
 from tui.viewmodels.text import Text
 
+RESPONSIBLE: Both = ("verantwoordelijk", "responsible")
+REGISTERED: Both = ("ingeschreven", "registered")
+SO_REGISTERED: Both = ("zo ook ingeschreven", "and so registered")
+SINCE: Both = ("sinds", "since")
+NOBODY: Both = ("geen", "none")
+WHY_KEY: Both = ("a: waarom", "a: why")
 BAR = 16
 """Cells of the bar of hours."""
 _MARKED = {
@@ -58,7 +65,7 @@ def page(asked: StudentAnswers, name: str, language: Language, *, ascii_only: bo
     row = asked.responsible
     first, last = _span(asked)
     return Page(
-        heading=_heading(row, name, language, ascii_only=ascii_only),
+        heading=_heading(row, name, language, _who_and_since(asked, language), ascii_only=ascii_only),
         events=_event_rows(asked, language, ascii_only=ascii_only),
         exams=[exam_row(part, language, ascii_only=ascii_only) for part in _by_urgency(asked.parts)],
         work=[_work_row(placement, language, ascii_only=ascii_only) for placement in asked.placements],
@@ -73,13 +80,39 @@ def page(asked: StudentAnswers, name: str, language: Language, *, ascii_only: bo
     )
 
 
-def _heading(row: Answer, name: str, language: Language, *, ascii_only: bool) -> list[str]:
+def _who_and_since(asked: StudentAnswers, language: Language) -> str | None:
+    """Who answers on the day, by rule and as registered, each with the day that began; None for nobody."""
+    on = date.fromisoformat(asked.responsible["on"])
+    so_far = [s for s in asked.stretches if s.since <= on]
+    if asked.responsible["status"] != "active" or not so_far:
+        return None
+    rule, fact = (
+        _since([(s.since, parties) for s, parties in zip(so_far, of, strict=True)], language)
+        for of in ([s.rule for s in so_far], [s.fact for s in so_far])
+    )
+    registered = say(SO_REGISTERED, language) if fact == rule else f"{say(REGISTERED, language)} {fact}"
+    return f"{say(RESPONSIBLE, language)} {rule}, {registered} ({say(WHY_KEY, language)})"
+
+
+def _since(parties: Sequence[tuple[date, tuple[str, ...]]], language: Language) -> str:
+    """`mbo sinds 01-08-2025`: the last parties, and the day from which it was them without a break."""
+    last = parties[-1][1]
+    first = next((at for at in range(len(parties) - 1, 0, -1) if parties[at - 1][1] != last), 0)
+    who = "+".join(last) or say(NOBODY, language)
+    return f"{who} {say(SINCE, language)} {written(parties[first][0], language)}"
+
+
+def _heading(
+    row: Answer, name: str, language: Language, responsible: str | None, *, ascii_only: bool
+) -> list[str]:
     nl = language == "nl"
     said = [f"{name} · {word(row['status'], language)}"]
     if row["phase"]:
         said[0] += f" · {'fase' if nl else 'phase'} {row['phase']}"
     if row["cohort"]:
         said[0] += f" · {row['cohort']}"
+    if responsible is not None:
+        said.append(responsible)
     days = [
         (("naar het mbo" if nl else "to the mbo"), row["switch_on"]),
         (("venster t/m" if nl else "window until"), row["window_end"]),

@@ -88,13 +88,42 @@ def test_the_heading_in_both_languages() -> None:
     flagged = answers(responsible={"flags": ["WINDOW_MISSED", "NOT_CHOSEN"]})
     assert page(flagged).heading == [
         "Anna · actief · fase vo · R1/2023",
+        "verantwoordelijk vo sinds 01-08-2023, zo ook ingeschreven (a: waarom)",
         "naar het mbo 01-08-2025 · venster t/m 31-07-2026 · verwacht einde 31-07-2026",
         "⚠ examenvenster gemist; te weinig gekozen",
     ]
     assert page(flagged, "en", ascii_only=True).heading[1:] == [
+        "responsible vo since 2023-08-01, and so registered (a: why)",
         "to the mbo 2025-08-01 · window until 2026-07-31 · expected end 2026-07-31",
         "[*] exam window missed; too little chosen",
     ]
+
+
+def test_who_answers_since_when_is_told_by_rule_and_as_registered() -> None:
+    """Since the day from which it was so without a break; a change of the one is no change of the other."""
+
+    def told(on: str) -> str:
+        stretches = [
+            Stretch(date(2023, 8, 1), date(2024, 8, 1), ("vo",), ("vo",)),
+            Stretch(date(2024, 8, 1), date(2025, 8, 1), ("vo",), ()),
+            Stretch(date(2025, 8, 1), date(2025, 9, 1), ("mbo",), ("vo",)),
+            Stretch(date(2025, 9, 1), date.max, ("mbo",), ("vo", "mbo")),
+        ]
+        return page(answers(responsible={"on": on}, stretches=stretches)).heading[1]
+
+    assert told("2023-08-01") == "verantwoordelijk vo sinds 01-08-2023, zo ook ingeschreven (a: waarom)"
+    assert told("2024-08-01").startswith(
+        "verantwoordelijk vo sinds 01-08-2023, ingeschreven geen sinds 01-08-2024"
+    )
+    assert told("2025-07-31").startswith(
+        "verantwoordelijk vo sinds 01-08-2023, ingeschreven geen sinds 01-08-2024"
+    )
+    assert told("2025-08-01").startswith(
+        "verantwoordelijk mbo sinds 01-08-2025, ingeschreven vo sinds 01-08-2025"
+    )
+    assert told("2026-01-01").startswith(
+        "verantwoordelijk mbo sinds 01-08-2025, ingeschreven vo+mbo sinds 01-09"
+    )
 
 
 def test_without_a_route_there_is_little_to_say() -> None:
