@@ -176,8 +176,7 @@ def _extend(journal: Journal, log: _Log, upto: int, known: Leaves | None) -> Row
     if since is None:
         since = b"".join(leaves(journal, log.size, upto))
     peaks = Peaks(log.size, log.peaks)
-    for leaf in hashes(since):
-        peaks.add(leaf)
+    peaks.extend(hashes(since))
     if not since and not log.handover:
         raise JournalDamaged(f"{journal.name}: hier hoort positie {log.size + 1}", position=log.size + 1)
     signers = [PrivateKey(log.origin, each) for each in log.signers]

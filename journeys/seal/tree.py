@@ -37,12 +37,18 @@ class Peaks:
 
     def add(self, leaf: bytes) -> None:
         """Add the hash of a leaf."""
-        whole = self.size
-        while whole & 1:
-            leaf = _sha256(b"\1" + self.hashes.pop() + leaf).digest()
-            whole >>= 1
-        self.hashes.append(leaf)
-        self.size += 1
+        self.extend((leaf,))
+
+    def extend(self, leaves: Iterable[bytes]) -> None:
+        """Add the hashes of leaves, in order."""
+        size, hashes, sha256 = self.size, self.hashes, _sha256
+        for leaf in leaves:
+            whole, size = size, size + 1
+            while whole & 1:
+                leaf = sha256(b"\1" + hashes.pop() + leaf).digest()  # noqa: PLW2901 - what it grows into
+                whole >>= 1
+            hashes.append(leaf)
+        self.size = size
 
     def root(self) -> bytes:
         """The root of the leaves so far."""

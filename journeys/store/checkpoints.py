@@ -23,6 +23,7 @@ from sqlalchemy import (
     MetaData,
     Table,
     Text,
+    bindparam,
     func,
     inspect,
     select,
@@ -60,6 +61,15 @@ traces = Table(
     Column("kind", _word, nullable=False),
     Column("about", _word, nullable=False),
 )
+
+
+_ALL = select(*checkpoints.columns).order_by(checkpoints.c.number)
+_LAST = select(*checkpoints.columns).order_by(checkpoints.c.number.desc()).limit(1)
+_NOTE = select(checkpoints.c.note).where(checkpoints.c.number == bindparam("number"))
+_NOTES = (
+    select(checkpoints.c.note).where(checkpoints.c.number > bindparam("after")).order_by(checkpoints.c.number)
+)
+_KEEP = checkpoints.insert()
 
 
 class Row(Struct, frozen=True, kw_only=True):
@@ -110,41 +120,35 @@ def hashes(together: bytes) -> list[bytes]:
     return [together[at : at + HASH] for at in range(0, len(together), HASH)]
 
 
-def rows(connection: Connection, after: int = 0) -> list[Row]:
-    """The checkpoints after a number, in order; none if nothing was ever sealed."""
-    if not _there(connection, checkpoints):
-        return []
-    query = select(*checkpoints.columns).where(checkpoints.c.number > after)
-    return [_row(found) for found in connection.execute(query.order_by(checkpoints.c.number))]
+def rows(connection: Connection) -> list[Row]:
+    """The checkpoints in order; none if nothing was ever sealed."""
+    return [_row(found) for found in connection.execute(_ALL)] if _there(connection, checkpoints) else []
 
 
 def last(connection: Connection, upto: int | None = None) -> Row | None:
     """The last checkpoint (of at most so many events); None if there is none."""
     if not _there(connection, checkpoints):
         return None
-    query = select(*checkpoints.columns).order_by(checkpoints.c.number.desc()).limit(1)
-    if upto is not None:
-        query = query.where(checkpoints.c.size <= upto)
+    query = _LAST if upto is None else _LAST.where(checkpoints.c.size <= upto)
     found = connection.execute(query).one_or_none()
     return None if found is None else _row(found)
 
 
 def notes(connection: Connection, after: int = 0) -> list[str]:
-    """The notes of the checkpoints after a number, in order."""
-    query = select(checkpoints.c.note).where(checkpoints.c.number > after).order_by(checkpoints.c.number)
-    return list(connection.scalars(query)) if _there(connection, checkpoints) else []
+    """The notes of the checkpoints after a number, in order, of a journal that has any."""
+    return list(connection.scalars(_NOTES, {"after": after}))
 
 
 def note(connection: Connection, number: int) -> str | None:
-    """The note of one checkpoint; None if it is not there."""
-    query = select(checkpoints.c.note).where(checkpoints.c.number == number)
-    return connection.scalar(query) if _there(connection, checkpoints) else None
+    """The note of one checkpoint of a journal that has any; None if that one is not there."""
+    return connection.scalar(_NOTE, {"number": number})
 
 
 def keep(connection: Connection, row: Row) -> None:
     """Add a checkpoint."""
-    metadata.create_all(connection)
-    connection.execute(checkpoints.insert(), structs.asdict(row))
+    if not _there(connection, checkpoints):
+        metadata.create_all(connection)
+    connection.execute(_KEEP, structs.asdict(row))
 
 
 def traced(connection: Connection) -> list[Trace]:

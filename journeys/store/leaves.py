@@ -45,8 +45,7 @@ def leaves(journal: Journal, after: int = 0, upto: int | None = None) -> Iterato
 def root(journal: Journal, size: int) -> bytes:
     """The root of the first `size` events, 32 bytes; raises `JournalError` if there are not as many."""
     peaks = Peaks()
-    for each in leaves(journal, upto=size):
-        peaks.add(each)
+    peaks.extend(leaves(journal, upto=size))
     if peaks.size != size:
         raise JournalError(f"{journal.name}: er zijn {peaks.size} gebeurtenissen, geen {size}")
     return peaks.root()

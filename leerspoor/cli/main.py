@@ -443,6 +443,7 @@ def _upkeep(commands: argparse._SubParsersAction[Parser]) -> None:
         metavar="BESTAND",
         help="een eerdere verzegeling: bouwt het journaal daarop voort",
     )
+    verify.add_argument("--events", action="store_true", help="alleen de gebeurtenissen, niet de antwoorden")
     verify.add_argument("--key", metavar="SLEUTEL", help="de openbare sleutel waarmee verzegeld moet zijn")
     _json(verify)
     _seal(commands)

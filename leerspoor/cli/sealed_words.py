@@ -45,6 +45,10 @@ _UNCHECKED = {
         "of er iets terug is dat gewist was: wat gewist is, is niet te lezen (`erased.jsonl` bij de sleutel)",
         "whether something is back that was erased: the ledger cannot be read (`erased.jsonl` by the key)",
     ),
+    "answers": (
+        "of de antwoorden in de tabellen uit de gebeurtenissen volgen (`leerspoor verify` zonder --events)",
+        "whether the answers in the tables follow from the events (`leerspoor verify` without --events)",
+    ),
     "amcheck": (
         "de indexen van PostgreSQL zelf: amcheck is er niet, of niet voor deze gebruiker",
         "the indexes of PostgreSQL itself: amcheck is not there, or not for this user",

@@ -83,6 +83,19 @@ def test_what_a_command_recorded_is_sealed_when_it_ends(school: School):
     assert (found["checkpoints"], found["upto"], found["ours"], found["unchecked"]) == (2, 6, True, [])
 
 
+def test_the_events_can_be_verified_without_the_answers(school: School):
+    with sqlite3.connect(school.journal) as connection:
+        connection.execute("DELETE FROM responsibility_spans")
+    connection.close()
+    wrong(school)
+    said = school("verify", "--events").done().text
+    assert "of de antwoorden in de tabellen uit de gebeurtenissen volgen" in said
+    with sqlite3.connect(school.journal) as connection:
+        connection.execute("UPDATE events SET \"on\" = '2023-07-31' WHERE position = 3")
+    connection.close()
+    assert "positie 3: student/s1: dit is niet wat hier verzegeld is" in wrong(school, "--events")
+
+
 def test_who_records_nothing_seals_nothing(school: School):
     for command in ("responsibility", "verify", "rebuild", "doctor", "archive"):
         school(command)
