@@ -1,6 +1,6 @@
 """How does the cost grow with the journal? 20,000, 200,000 and 2,000,000 events, as a table and a plot.
 
-    python bench/speed_growth.py --plot docs/snelheid.svg
+    python bench/speed_growth.py --plot docs/speed.svg
     python bench/speed_growth.py --answers-upto 2000000
 
 What is worked out in answers is measured up to `--answers-upto`, since it takes far longer than the journal.
