@@ -36,6 +36,7 @@ _HEADER_WITHIN = 30
 _LOOKED_AT = 500
 _BRIN = re.compile(r"[A-Za-z0-9._-]{1,50}", re.ASCII)
 _CODE = re.compile(r"[A-Za-z0-9._&+/-]{1,100}", re.ASCII)
+_MARK_DAYS = frozenset({"time", "sat_on", "decided_on"})
 _YES, _NO = ("j", "ja", "y", "yes"), ("n", "nee", "no")
 
 
@@ -165,6 +166,8 @@ def _roles(asking: Asking, told: Told, columns: Sequence[Column]) -> None:
     wide = [name for name in mapping_guess.wide_columns(rest) if name not in told.roles.values()]
     asking.say("guess")
     shown = {"who": told.who.column, **told.roles} | ({"parts": ", ".join(wide)} if told.of == "wide" else {})
+    if told.of in ("marks", "wide") and not _MARK_DAYS & told.roles.keys():
+        shown["time"] = asking.words("no-column")
     for field, name in shown.items():
         asking.terminal.say(f"  {asking.words(f'role:{field}')}: {name}")
     right = asking.yes(asking.words("right"), default=True)
@@ -230,7 +233,7 @@ def _rest(asking: Asking, told: Told, columns: Sequence[Column], known: Known) -
 
 
 def _results(asking: Asking, told: Told, columns: Sequence[Column], known: Mapping[str, str]) -> None:
-    if not {"time", "sat_on", "decided_on"} & told.roles.keys():
+    if not _MARK_DAYS & told.roles.keys():
         told.day = asking.text(asking.words("day"), asking.words("day-wanted"), _day)
     told.passed_from = asking.text(asking.words("passed-from"), asking.words("mark-wanted"), _mark, "5.5")
     if told.of == "marks":
@@ -257,8 +260,14 @@ def _code(asking: Asking, word: str, known: Mapping[str, str]) -> str:
             return ""
         return given if _CODE.fullmatch(given) else None
 
-    guess = known.get(plain(word), word if _CODE.fullmatch(word) else "")
-    return asking.text(asking.words("part", word), asking.words("part-wanted"), read, guess)
+    codes = set(known.values())
+    guess = known.get(plain(word), "" if codes or not _CODE.fullmatch(word) else word)
+    while True:
+        code = asking.text(asking.words("part", word), asking.words("part-wanted"), read, guess)
+        if not codes or not code or code in codes:
+            return code
+        if asking.yes(asking.words("part-unknown", code), default=False):
+            return code
 
 
 def _day(given: str) -> str | None:

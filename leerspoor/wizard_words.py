@@ -45,6 +45,7 @@ _SAYINGS: Mapping[str, tuple[str, str]] = {
     "part": ("Onderdeelcode van «{}»?", "Code of the exam part «{}»?"),
     "part-known": ("Bekend uit het journaal: {}", "Known from the journal: {}"),
     "part-skip": ("- is overslaan", "- leaves it out"),
+    "part-unknown": ("Geen route in het journaal kent «{}». Toch zo?", "No route has «{}». Keep it?"),
     "part-wanted": ("een code zonder spaties, zoals NE-CE, of -", "a code without spaces, like NE-CE, or -"),
     "guardian": (
         "Moeten ouders of voogd de praktijkovereenkomsten mee tekenen?",

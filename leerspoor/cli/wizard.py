@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import argparse
 import os
+import shlex
 import sys
 import tempfile
 from contextlib import ExitStack, suppress
@@ -66,8 +67,8 @@ def run(options: argparse.Namespace) -> int:
         now = False
         print()
     if not now:
-        named = "" if saved == beside(path) else f" --mapping {saved}"
-        asking.say("later", f"{path}{named}")
+        named = [] if saved == beside(path) else ["--mapping", str(saved)]
+        asking.say("later", shlex.join([str(path), *named]))
         return 0
     from leerspoor.cli.files import import_files
 

@@ -22,6 +22,8 @@ SUBJECTS: tuple[Subject, ...] = ("marks", "wide", "bpv", "enrolments", "transfer
 
 _ENOUGH = 0.8
 """The share of the filled cells that has to be of a kind."""
+_MOST = 0.5
+"""The share that has to be a day under a name that says so: a wrong day or a total hides no others."""
 _MARK = re.compile(r"(?:[1-9]\.\d|10\.0|onvoldoende|voldoende|goed|voldaan)")
 _PSEUDONYM = re.compile(r"[A-Za-z0-9._-]{1,200}", re.ASCII)
 
@@ -209,7 +211,7 @@ def roles_of(of: Subject, columns: Sequence[Column]) -> dict[str, str]:
             column = named.get(word)
             if column is None or column.name in taken.values():
                 continue
-            if role.is_day and column.texts and column.share(is_day) < _ENOUGH:
+            if role.is_day and column.texts and column.share(is_day) < _MOST:
                 continue
             taken[role.field] = column.name
             break

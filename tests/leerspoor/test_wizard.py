@@ -204,6 +204,40 @@ def test_a_wrong_guess_is_set_right_column_by_column(tmp_path: Path) -> None:
     assert mapping.columns() == ["Wie", "Datum", "Wat", "Hoe goed"]
 
 
+def test_a_wrong_day_and_a_total_do_not_hide_the_column_of_days(tmp_path: Path) -> None:
+    path = list_of(tmp_path, "Datum toets;Vak;Cijfer;Leerlingnummer", "12-9-2025;NE-CE;6,5;1",
+                   "31-9-2025;NE-CE;7;2", "13-9-2025;NE-CE;8;3", "Gemiddelde;;7,2;")  # fmt: skip
+    mapping, said = told(
+        path, ("namen", ""), ("Waar gaat", ""), ("Klopt", ""), ("Van wie", ""), ("BRIN", "98VO"),
+        ("Vanaf welk", ""), ("«NE-CE»", ""),
+    )  # fmt: skip
+    assert "  afgenomen op: Datum toets" in said
+    assert "Datum toets" in mapping.columns()
+
+
+def test_half_of_a_column_has_to_be_days(tmp_path: Path) -> None:
+    path = list_of(tmp_path, "Datum;Vak;Cijfer;Leerlingnummer", "12-9-2025;NE-CE;6,5;1",
+                   "ziek;NE-CE;7;2", "inhalen;NE-CE;8;3")  # fmt: skip
+    mapping, _ = told(
+        path, ("namen", ""), ("Waar gaat", ""), ("  datum: geen", ""), ("Van wie", ""), ("BRIN", "98VO"),
+        ("geen datum", "12-9-2025"), ("Vanaf welk", ""), ("«NE-CE»", ""),
+    )  # fmt: skip
+    assert "Datum" not in mapping.columns()
+
+
+def test_a_code_that_no_route_has_is_never_the_default_and_asked_twice(school: School) -> None:
+    path = list_of(school.folder, "Onderwijsnummer;Vak;Cijfer;Datum", "100000012;Wiskunde;6,4;12-6-2025")
+    mapping, _ = told(
+        path, ("namen", ""), ("Waar gaat", ""), ("Klopt", ""), ("Van wie", ""), ("BRIN", ""),
+        ("Vanaf welk", ""), ("«Wiskunde»?", ""), ("een code zonder spaties", "WI-EC"),
+        ("kent «WI-EC». Toch zo? [j/N]", ""), ("«Wiskunde»?", "WI2"), ("kent «WI2». Toch zo?", "ja"),
+        journal=school.place,
+    )  # fmt: skip
+    part = mapping.reports[0].data["part"]
+    assert isinstance(part, Cells)
+    assert part.values == {"Wiskunde": "WI2"}
+
+
 def test_every_saying_has_as_many_places_in_both_languages() -> None:
     for key, (dutch, english) in _SAYINGS.items():
         assert dutch.count("{}") == english.count("{}"), key
@@ -318,10 +352,10 @@ def test_the_mapping_is_saved_where_asked_and_nothing_replaced_unasked(
     person.sees("Vervangen? [j/N]")
     person.types("\n")
     person.sees("bewaren?")
-    person.types(f"{school.folder / 'mijn.toml'}\n")
+    person.types(f"{school.folder / 'mijn lijst.toml'}\n")
     person.sees("[j/N]")
     person.types("\n")
-    person.sees(f"--mapping {school.folder / 'mijn.toml'}")
+    person.sees(f"--mapping '{school.folder / 'mijn lijst.toml'}'")
     assert person.leaves() == 0
     assert other.read_text("utf-8") == "van een ander"
     assert not list(school.folder.glob("*.mapping.toml"))
