@@ -92,6 +92,10 @@ EXAMPLES = {
         "export-register --brin 98MB .                    naar RO_98MB_….csv in deze map",
         "export-register --brin 98MB --from 2025-08-01 --until 2026-07-31 voor-duo.csv",
     ),
+    "export-oeapi": (
+        "export-oeapi oeapi.jsonl                         een association per regel, van iedereen",
+        "export-oeapi vmbo.jsonl --cohort R1/2023 --side vmbo --on 2026-07-31",
+    ),
     "calendar": (
         "calendar agenda.ics                              alles van de komende 400 dagen",
         "calendar mbo.ics --for mbo --cohort R1/2023      opnieuw schrijven werkt de agenda bij",

@@ -345,6 +345,7 @@ def _files(commands: argparse._SubParsersAction[Parser]) -> None:
     take.add_argument("--rejects", type=Path, metavar="BESTAND", help="hierheen de geweigerde regels")
     _json(take)
     _register(commands)
+    _oeapi(commands)
     restore = _command(commands, "restore", "files", "restore", "zet een archief in een leeg journaal")
     restore.add_argument("file", type=Path, metavar="BESTAND")
     _json(restore)
@@ -397,6 +398,18 @@ def _register(commands: argparse._SubParsersAction[Parser]) -> None:
     export.add_argument(
         "file", type=Path, metavar="BESTAND|MAP", help="in een map krijgt het de naam van de specificatie"
     )
+    _json(export)
+
+
+def _oeapi(commands: argparse._SubParsersAction[Parser]) -> None:
+    export = _command(
+        commands, "export-oeapi", "oeapi", "export", "inschrijvingen en uitslagen in de vormen van OEAPI 6"
+    )
+    export.add_argument("file", type=Path, metavar="BESTAND.jsonl")
+    export.add_argument("--cohort", metavar="COHORT", help="alleen wie op die dag in dit cohort zit")
+    export.add_argument("--side", choices=("vmbo", "mbo"), help="alleen deze kant")
+    _dates(export)
+    _policies(export)
     _json(export)
 
 
