@@ -54,8 +54,8 @@ _NO_COHORTS: Both = (
     "No cohort has members on this day.",
 )
 _WRITTEN: Both = (
-    "{} rijen geschreven, in de map waar u begon: {} en .{}",
-    "{} rows written, in the folder where you began: {} and .{}",
+    "{} geschreven, in de map waar u begon: {} en .{}",
+    "{} written, in the folder where you began: {} and .{}",
 )
 
 
@@ -69,6 +69,12 @@ def _students(count: int, language: Language) -> str:
     if language == "nl":
         return "1 leerling" if count == 1 else f"{count} leerlingen"
     return "1 student" if count == 1 else f"{count} students"
+
+
+def _rows(count: int, language: Language) -> str:
+    if language == "nl":
+        return "1 rij" if count == 1 else f"{count} rijen"
+    return "1 row" if count == 1 else f"{count} rows"
 
 
 class ExamsScreen(Workplace[None]):
@@ -291,7 +297,9 @@ class ExamsScreen(Workplace[None]):
                 self.notify, f"{error.filename}: {in_dutch(error)}", severity="error", markup=False
             )
             return
-        told = say(_WRITTEN, language).format(len(rows), places[0].name, places[1].suffix[1:])
+        told = say(_WRITTEN, language).format(
+            _rows(len(rows), language), places[0].name, places[1].suffix[1:]
+        )
         self.app.call_from_thread(self.notify, told, markup=False)
 
     def on_virtual_table_heading_clicked(self, message: VirtualTable.HeadingClicked) -> None:
