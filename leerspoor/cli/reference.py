@@ -207,7 +207,7 @@ def _schemas() -> Iterator[str]:
 
 
 def _row(*cells: str) -> str:
-    return f"| {' | '.join(cell.replace('|', chr(92) + '|') for cell in cells)} |"
+    return f"| {' | '.join(cell.replace('|', '/') for cell in cells)} |"  # no form of `|` is read everywhere
 
 
 def _sentence(text: str) -> str:
