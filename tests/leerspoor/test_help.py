@@ -25,3 +25,32 @@ def test_every_command_has_examples(capsys: pytest.CaptureFixture[str]) -> None:
     listed = capsys.readouterr().out.partition("opdrachten:")[2].partition("voorbeelden:")[0]
     commands = {line.split()[0] for line in listed.splitlines() if line.startswith("    ") and line[4] != " "}
     assert commands == set(EXAMPLES)
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ("reconcil x", "«reconcil» kan niet; bedoelde u reconcile?\nZie: leerspoor --help"),
+        ("identity imprt x", "«imprt» kan niet; bedoelde u import?\nZie: leerspoor identity --help"),
+        ("exams-owed --side vo", "--side: «vo» kan niet; kies uit 'vmbo', 'mbo'\n"),
+        ("exams-owed --student", "dit kennen we niet: --student\nZie: leerspoor exams-owed --help"),
+        ("why s1 NE-CE --lang en", "--lang hoort voor de opdracht: leerspoor --lang … why\n"),
+        ("verify --journal=x.sqlite", "--journal hoort voor de opdracht: leerspoor --journal … verify\n"),
+        ("--foo verify", "dit kennen we niet: --foo\nZie: leerspoor --help"),
+    ],
+)
+def test_a_slip_is_answered_with_what_was_meant(
+    typed: str, said: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(SystemExit) as left:
+        parser_of_all().parse_args(typed.split())
+    assert left.value.code == 2
+    assert said in capsys.readouterr().err
+
+
+def test_what_resembles_nothing_is_told_all_there_is(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit):
+        parser_of_all().parse_args(["xyzzy"])
+    said = capsys.readouterr().err
+    assert "kies uit 'responsibility', 'exams-owed'" in said
+    assert "bedoelde" not in said
