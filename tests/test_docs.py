@@ -77,6 +77,18 @@ def test_every_example_prints_what_is_shown_under_it(document: str, tmp_path: Pa
     assert not wrong
 
 
+def test_every_link_between_the_documents_leads_to_a_file() -> None:
+    documents = [*HOUSE.glob("*.md"), *(HOUSE / "docs").rglob("*.md")]
+    assert len(documents) > 30
+    wrong = [
+        (str(document.relative_to(HOUSE)), place)
+        for document in documents
+        for place in re.findall(r"\]\(([^)\s#]+)[^)]*\)", document.read_text(encoding="utf-8"))
+        if not re.match(r"[a-z]+:", place) and not (document.parent / place).exists()
+    ]
+    assert not wrong
+
+
 @pytest.mark.parametrize(("document", "language"), [("regels.md", "nl"), ("rules.md", "en")])
 def test_the_page_of_rules_is_that_of_the_code(document: str, language: Language) -> None:
     """Made again by `leerspoor rules --page > docs/regels.md`, in English by `--lang en rules --page`."""

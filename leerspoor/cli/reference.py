@@ -182,7 +182,7 @@ def _object_in(value: Mapping[str, Any], others: Mapping[str, Any]) -> Mapping[s
 
 
 def _codes() -> Iterator[str]:
-    from leerspoor.wording import WORDS
+    from leerspoor.wording import WORDS, missing
 
     yield from ("# Codes en hun woorden", "", _MADE, "")
     yield "JSON heeft de code; tabellen en schermen hebben het woord, in de taal van `--lang`. Wat een code"
@@ -190,9 +190,10 @@ def _codes() -> Iterator[str]:
     yield "[woordenlijst](../../GLOSSARY.md). Wat voor een dubbele punt staat, is waar de code zo heet."
     flags = {code for code in WORDS if re.fullmatch(r"[A-Z0-9_]+", code.rpartition(":")[2])}
     for title, codes in (("Vlaggen, redenen en keuzes", flags), ("Standen en zaken", WORDS.keys() - flags)):
-        yield from ("", f"## {title}", "", _row("code", "Nederlands", "English"), "|---|---|---|")
+        heading = _row("code", "Nederlands", "English", "wat dan ontbreekt")
+        yield from ("", f"## {title}", "", heading, "|---|---|---|---|")
         for code in sorted(codes):
-            yield _row(f"`{code}`", *map(_prose, WORDS[code]))
+            yield _row(f"`{code}`", *map(_prose, (*WORDS[code], missing(code, "nl") or "")))
 
 
 def _schemas() -> Iterator[str]:
