@@ -8,12 +8,12 @@ tables against a fresh fold of the same history.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import datetime
 from itertools import chain
 
 from msgspec import Struct, field
-from sqlalchemy import Connection, Table, select
+from sqlalchemy import Connection, select
 
 from journeys.calendar import FIRST_INSTANT
 from journeys.errors import JournalDamaged, Refused
@@ -30,9 +30,7 @@ from leerspoor.keyring import keyring
 from leerspoor.receipt_log import broken_at
 from projections import tables
 from projections.catch_up import catch_up
-from projections.folding import CHUNK
-from projections.load import Loader
-from projections.spans import Span, spans_of
+from projections.folding import fold, folded
 
 _ORIGIN = re.compile(r"[0-9a-f]{64}:\d{1,12}")
 _ABOUT_KINDS = {KIND_OF[Corrected], KIND_OF[Retracted]}
@@ -178,26 +176,43 @@ class _About:
 
 
 def _check_answers(journal: Journal, checked: Checked, tell: Tell) -> Iterator[Finding]:
+    """Fold every student again, on all cores, and lay what follows beside what the tables have."""
     catch_up(journal)
+    students = [name.removeprefix("student/") for name in journal.stream_names("student")]
+    for some, fresh in folded(journal, students):
+        with journal.reading() as connection:
+            wrong = set(_other_rows(connection, some, fresh))
+        for name, student in sorted(_once_more(journal, wrong)) if wrong else ():
+            stream = f"student/{student}"
+            yield Finding(f"{stream}: wat in {name} staat volgt niet uit de historie", stream=stream)
+        checked.students += len(some)
+        tell(checked.students)
+
+
+def _other_rows(connection: Connection, students: list[str], fresh: tables.Rows) -> Iterator[tuple[str, str]]:
+    """Of which tables the rows about which students are others."""
+    for name, table in _TABLES.items():
+        at = list(table.columns).index(table.c.student)
+        kept = _by_student(
+            connection.execute(select(*table.columns).where(table.c.student.in_(students))), at
+        )
+        wanted = _by_student(fresh[table.name], at)
+        yield from ((name, s) for s in students if sorted(kept.get(s, [])) != sorted(wanted.get(s, [])))
+
+
+def _once_more(journal: Journal, wrong: set[tuple[str, str]]) -> Iterator[tuple[str, str]]:
+    """The same, of these alone and from one moment: another program may have recorded meanwhile."""
+    catch_up(journal)
+    students = sorted({student for _, student in wrong})
     with journal.reading() as connection:
-        students = [
-            n.removeprefix("student/") for n in journal.stream_names("student", connection=connection)
-        ]
-        loader = Loader(journal, connection=connection)
-        for start in range(0, len(students), CHUNK):
-            some = students[start : start + CHUNK]
-            kept = {name: _rows(connection, table, some) for name, table in _TABLES.items()}
-            for history in loader.students(some):
-                fresh = spans_of(history)
-                for name in _TABLES:
-                    wanted = sorted(_row(span) for span in getattr(fresh, name))
-                    if wanted != sorted(kept[name].get(history.student, [])):
-                        stream = f"student/{history.student}"
-                        yield Finding(
-                            f"{stream}: wat in {name} staat volgt niet uit de historie", stream=stream
-                        )
-            checked.students += len(some)
-            tell(checked.students)
+        yield from _other_rows(connection, students, fold(journal, students, connection))
+
+
+def _by_student(rows: Iterable[Sequence[str]], at: int) -> dict[str, list[tuple[str, ...]]]:
+    found: dict[str, list[tuple[str, ...]]] = {}
+    for row in rows:
+        found.setdefault(row[at], []).append(tuple(row))
+    return found
 
 
 _TABLES = {
@@ -208,16 +223,3 @@ _TABLES = {
     "memberships": tables.memberships,
     "actions": tables.actions,
 }
-
-
-def _row(span: Span) -> tuple[str, ...]:
-    return (*span.key, span.since, span.until, span.season, *span.labels, span.answer.decode())
-
-
-def _rows(connection: Connection, table: Table, students: list[str]) -> dict[str, list[tuple[str, ...]]]:
-    """What a table holds, by student."""
-    found: dict[str, list[tuple[str, ...]]] = {}
-    at = list(table.columns).index(table.c.student)
-    for row in connection.execute(select(*table.columns).where(table.c.student.in_(students))):
-        found.setdefault(row[at], []).append(tuple(row))
-    return found

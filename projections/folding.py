@@ -19,6 +19,8 @@ from multiprocessing import get_context, parent_process
 from multiprocessing.process import BaseProcess
 from threading import Thread
 
+from sqlalchemy import Connection
+
 from journeys.store.journal import Journal, open_journal
 from projections import tables
 from projections.load import Loader
@@ -45,10 +47,10 @@ def cores() -> int:
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
-def fold(journal: Journal, students: Sequence[str]) -> tables.Rows:
-    """The rows of all answers about some students, from one moment of the journal."""
-    with journal.reading() as connection:
-        loader = Loader(journal, connection=connection)
+def fold(journal: Journal, students: Sequence[str], connection: Connection | None = None) -> tables.Rows:
+    """The rows of all answers about some students, from one moment of the journal (the connection's)."""
+    with journal.reading(connection) as used:
+        loader = Loader(journal, connection=used)
         histories = loader.students(students)
     rests_on = {history.student: loader.rests_on(history) for history in histories}
     return tables.rows([spans_of(history) for history in histories], rests_on)
@@ -90,7 +92,7 @@ _opened: list[Journal] = []
 
 
 def _begin(place: str) -> None:
-    """An interrupt at the terminal ends this process at once: it has nothing to finish, and writes nothing."""
+    """An interrupt at the terminal ends this process at once: it has nothing to finish and writes nothing."""
     if signal.getsignal(signal.SIGINT) is not signal.SIG_IGN:
         signal.signal(signal.SIGINT, signal.SIG_DFL)
     Thread(target=_end_with, args=(parent_process(),), daemon=True).start()
