@@ -1,4 +1,4 @@
-"""What does OEAPI 6.0-rc.3 ask of an association, as far as ours go?
+"""What does OEAPI 6.0-rc.3 ask of an association, as far as ours go, and which would be written of a history?
 
 Our own words for what its published schemas ask of the members that we write: which are needed, of what form,
 and which values an enumeration has (they are open: another one begins with `x-`). A member that we do not
@@ -7,9 +7,18 @@ write is not known here, so one with a mistake in its name is found too. What go
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from jsonschema import Draft202012Validator
+
+from journeys.folds.reference import Reference
+from journeys.history import Recorded, counted
+from leerspoor.exchange.oeapi import When, of_enrolment, of_result
+from leerspoor.exporting_oeapi import Written, of_student
+from projections.questions import Asked
+from projections.standing import StudentHistory
+from tests.scenario import day, instant
 
 Json = dict[str, Any]
 
@@ -143,4 +152,30 @@ def wrong(lines: list[Json]) -> list[str]:
         id_ = offering.get("programmeOfferingId") or offering["testComponentOfferingId"]
         if offerings.setdefault(id_, offering) != offering:
             found.append(f"two offerings with one id: {id_}")
+    return found
+
+
+def lines(
+    recorded: Iterable[Recorded],
+    on: str,
+    known_at: str | None = None,
+    *,
+    side: str | None = None,
+    cohort: str | None = None,
+    written: Written | None = None,
+) -> list[Json]:
+    """What would be written of everyone in a history."""
+    streams: dict[str, list[Recorded]] = {}
+    for one in recorded:
+        streams.setdefault(one.stream, []).append(one)
+    known = instant(known_at)
+    asked = Asked(question="result", on=day(on), known_at=known, side=side, cohort=cohort)
+    reference, when = Reference(streams, known), When(day(on), known_at)
+    found: list[Json] = []
+    for name in sorted(stream for stream in streams if stream.startswith("student/")):
+        who = StudentHistory(name.removeprefix("student/"), counted(streams[name], known), reference)
+        enrolments, results = of_student(who, asked, written or Written())
+        found += [of_enrolment(one, when) for one in enrolments]
+        found += [of_result(one, when) for one in results]
+    assert not wrong(found)
     return found

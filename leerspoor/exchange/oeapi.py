@@ -46,8 +46,8 @@ class When(Struct, frozen=True):
 class Enrolment(Struct, frozen=True, kw_only=True):
     """A time in which a student was enrolled at one side of a route, in one cohort and for one crebo.
 
-    `turn`: which time it is with all these the same, from 1. `until`: the first day no longer, None while it lasts.
-    `expected`: the first day on which it is expected to be over.
+    `turn`: which time it is with all these the same, from 1. `until`: the first day no longer, None while it
+    lasts. `expected`: the first day on which it is expected to be over.
     """
 
     student: str
