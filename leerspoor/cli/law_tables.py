@@ -33,7 +33,7 @@ def _rules(row: Row) -> str:
 def _compliance(row: Row, language: Language) -> list[str]:
     lacking = [check["item"] for check in row["checks"] if check["rule"] in row["missing"]
                and check["state"] == "MISSING"]  # fmt: skip
-    differs = [f"{d['kind']} {d['about']} ({d['needed']})" for d in row["differences"]]
+    differs = [f"{word(d['kind'], language)} {d['about']} ({d['needed']})" for d in row["differences"]]
     return [
         row.get("student", ""),
         row["route"],

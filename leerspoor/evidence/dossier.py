@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
-from journeys.calendar import AMSTERDAM
+from journeys.calendar import in_utc
 from journeys.law.catalogue import RULES
 from journeys.store.entry import Entry
 from journeys.store.journal import Journal
@@ -135,13 +135,13 @@ def _events(here: Iterable[Entry], language: Language) -> Table:
         [
             str(entry.position), entry.stream, said(entry.on, language), kind_word(entry.kind, language),
             "" if entry.data is None else told(entry.kind, entry.data, language), entry.by,
-            entry.recorded_at.astimezone(AMSTERDAM).strftime("%Y-%m-%d %H:%M"),
+            in_utc(entry.recorded_at).strftime("%Y-%m-%d %H:%M:%S"),
         ]
         for entry in here
     ]  # fmt: skip
     columns = (
         ("positie", "position"), ("stroom", "stream"), ("dag", "day"), ("gebeurtenis", "event"),
-        ("inhoud", "content"), ("gemeld door", "reported by"), ("vastgelegd", "recorded"),
+        ("inhoud", "content"), ("gemeld door", "reported by"), ("vastgelegd (UTC)", "recorded (UTC)"),
     )  # fmt: skip
     caption = ("In volgorde van vastleggen", "In order of recording")
     return Table([names[at] for names in columns], rows, caption[at], frozenset({0}))

@@ -119,8 +119,15 @@ def test_the_table_in_dutch(school: School):
     assert "op orde" in text
     assert "doorlopende leerroute" in text
     text = " ".join(school("compliance", "--routes", "R2", "--on", ON).done().text.split())
-    for words in ("niet op orde", "geen wettelijke route", "overstapopties", "PRE-01 PRE-06 PRE-07"):
+    for words in (
+        "niet op orde",
+        "geen wettelijke route",
+        "overstapopties",
+        "ontbreekt NE",
+        "PRE-01 PRE-06 PRE-07",
+    ):
         assert words in text
+    assert "MISSING" not in text
     assert len(rows) >= 3
 
 

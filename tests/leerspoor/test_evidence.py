@@ -123,6 +123,15 @@ def test_the_dossier_tells_what_was_corrected_and_why_it_is_so(folder: Path):
     assert (folder / "dossier.pdf").read_bytes().startswith(b"%PDF-")
 
 
+def test_the_dossier_names_one_clock(folder: Path, told: Story):
+    """What was recorded about the student, and what the answers rest on besides, both in UTC."""
+    page = (folder / "dossier.html").read_text()
+    assert page.count("vastgelegd (UTC)") == 2
+    lines = (folder / "gebeurtenissen.jsonl").read_text().splitlines()
+    for moment in (json.loads(line)["recordedtime"] for line in lines):
+        assert moment[:19].replace("T", " ") in page
+
+
 def _line(text: bytes) -> bytes:
     return text.replace(b'"mark":"6.4"', b'"mark":"7.4"')
 

@@ -7,7 +7,7 @@ the lists here is a remark: DUO's lists are longer than what is published, and t
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import cast
+from typing import TypeVar, cast
 
 from journeys.vocabulary import Fase, Level
 from leerspoor.exchange.register.fields import Fields
@@ -26,6 +26,8 @@ from leerspoor.exchange.register.records import (
     Support,
     Totals,
 )
+
+CodeT = TypeVar("CodeT", str, str | None)
 
 _LEERTRAJECTEN = ("BOL", "BBL", "BOL_DT", "OVO", "EX", "ODT")
 LEERROUTE = 13
@@ -82,7 +84,7 @@ def _isp(f: Fields) -> Period:
         number=f.number(),
         enrolment=f.code(4, "inschrijvingsnummer"),
         begin=f.day(5, "begindatum"),
-        crebo=f.code(6, "crebo"),
+        crebo=_crebo(f, 6, f.code(6, "crebo")),
         leertraject=_listed(f, 7, "leertraject", _LEERTRAJECTEN),
         level=_LEVELS.get(_known(f, 8, "niveau", _LEVELS) or ""),
         funded=f.yes_or_no(9, "bekostigbaar"),
@@ -125,7 +127,7 @@ def _bpv(f: Fields) -> Placement:
         ended_on=ended_on,
         hours=f.whole_or_none(10, "uren", 0, 1_000_000),
         company=company,
-        crebo=f.code_or_none(12, "crebo"),
+        crebo=_crebo(f, 12, f.code_or_none(12, "crebo")),
         crebo_column=f.column(12),
     )
 
@@ -135,7 +137,7 @@ def _dip(f: Fields) -> Diploma:
         line=f.line,
         number=f.number(),
         result=f.code(4, "resultaatnummer"),
-        crebo=f.code(5, "crebo"),
+        crebo=_crebo(f, 5, f.code(5, "crebo")),
         awarded_on=f.day(6, "datum"),
     )
 
@@ -211,6 +213,13 @@ def _listed(f: Fields, position: int, name: str, codes: tuple[str, ...]) -> str 
     if text is not None and text.upper() not in codes and not f.refused:
         f.remark(position, f"{name}: onbekende code {shown(text)}, overgenomen zoals zij er staat")
     return text and text.upper()
+
+
+def _crebo(f: Fields, position: int, code: CodeT) -> CodeT:
+    """The number of a qualification; one that is not of five digits is remarked on and taken as it is."""
+    if code and not (len(code) == 5 and code.isdigit()):
+        f.remark(position, f"crebo: {shown(code)} heeft geen vijf cijfers, overgenomen zoals het er staat")
+    return code
 
 
 def _reason(f: Fields, position: int) -> str | None:

@@ -106,6 +106,9 @@ def test_the_column_is_that_of_the_text_and_not_of_the_space_before_it() -> None
         ("ISP", 13, "DLX", "leerroute"),
         ("ISP", 14, "PO", "leerroutefase"),
         ("BPV", 11, "90001", "leerbedrijf"),
+        ("ISP", 6, "BOL", "crebo"),
+        ("BPV", 12, "2578", "crebo"),
+        ("DIP", 5, "257860", "crebo"),
         ("GEO", 10, "MBO12", "vrijstelling"),
     ],
 )
