@@ -7,19 +7,16 @@ import sys
 
 import msgspec
 
-from journeys.errors import LeerspoorError
-from journeys.store.journal import Journal
-from leerspoor.checking import Checked, check
 from leerspoor.checking_seals import SealCheck
 from leerspoor.cli.place import existing
 from leerspoor.cli.progress import Progress
-from leerspoor.cli.sealed_words import lines
 from leerspoor.cli.sealing import key_of
 from leerspoor.cli.words import language_of
-from leerspoor.erasing import back
 from leerspoor.exchange.checkpoint_file import checkpoint_in
 from leerspoor.finding import Finding
 from leerspoor.keyring import keyring
+from leerspoor.sealed_words import said
+from leerspoor.verifying import verified
 from projections import catch_up
 
 
@@ -43,8 +40,7 @@ def verify(options: argparse.Namespace) -> int:
     pinned = key_of("--key", options.key)
     with existing(options) as journal, Progress("nagelezen") as progress:
         seals = SealCheck(journal, keyring(), since=since, pinned=pinned)
-        checked = check(journal, progress, seals, answers=not options.events)
-        checked.findings += _came_back(journal, checked)
+        checked = verified(journal, progress, seals, answers=not options.events)
     for finding in checked.findings:
         _tell(finding)
     if options.json:
@@ -52,34 +48,9 @@ def verify(options: argparse.Namespace) -> int:
     elif checked.findings:
         print(f"{len(checked.findings)} keer iets mis; zie hierboven")
     else:
-        language = language_of(options)
-        print((_EVENTS if options.events else _READ)[language].format(checked))
-        for line in lines(checked.sealed, checked.entries, language):
+        for line in said(checked, language_of(options), answers=not options.events):
             print(line)
     return 1 if checked.findings else 0
-
-
-def _came_back(journal: Journal, checked: Checked) -> list[Finding]:
-    """What was erased once and is here again, as in an older copy."""
-    try:
-        count = back(journal, keyring())
-    except LeerspoorError:
-        checked.sealed.unchecked.append("ledger-unreadable")
-        return []
-    message = f"{count} gebeurtenissen die gewist waren, hebben hun inhoud weer: `leerspoor erase --again`"
-    return [Finding(message)] if count else []
-
-
-_READ = {
-    "nl": "{0.entries} gebeurtenissen in {0.streams} stromen nagelezen: elke hash en volgorde klopt, en de "
-    "antwoorden over {0.students} leerlingen ook.",
-    "en": "{0.entries} events in {0.streams} streams read again: every hash and order is right, and so are "
-    "the answers about {0.students} students.",
-}
-_EVENTS = {
-    "nl": "{0.entries} gebeurtenissen in {0.streams} stromen nagelezen: elke hash en volgorde klopt.",
-    "en": "{0.entries} events in {0.streams} streams read again: every hash and order is right.",
-}
 
 
 def _tell(finding: Finding) -> None:

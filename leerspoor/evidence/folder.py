@@ -90,7 +90,7 @@ def write_evidence(journal: Journal, about: About, to: Path, language: Language,
         _facts(about, sealed, folder)
         document = dossier.made(journal, about, here, sealed, language)
         for ending in ("html", "pdf"):
-            publish(document, folder / f"dossier.{ending}")
+            publish(document, folder / f"dossier.{ending}", tell)
         (folder / "controleer.py").write_bytes(
             files("leerspoor.evidence").joinpath("controleer.py").read_bytes()
         )

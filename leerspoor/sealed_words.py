@@ -1,10 +1,11 @@
-"""How is told what was found of the sealing, and what was not checked?"""
+"""How is told what `verify` found, what it found of the sealing, and what it did not check?"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 from journeys.store.checkpoints import ANEW, INSTEAD, LATE, RESTORED
+from leerspoor.checking import Checked
 from leerspoor.checking_seals import Sealed
 from leerspoor.wording import Language
 
@@ -74,6 +75,22 @@ _SCHOOL = (
     "de school zelf: daarvoor is een verzegeling nodig die de school uit handen gaf (--since)",
     "the school itself: that takes a checkpoint that left the school (--since)",
 )
+_READ = {
+    "nl": "{0.entries} gebeurtenissen in {0.streams} stromen nagelezen: elke hash en volgorde klopt, en de "
+    "antwoorden over {0.students} leerlingen ook.",
+    "en": "{0.entries} events in {0.streams} streams read again: every hash and order is right, and so are "
+    "the answers about {0.students} students.",
+}
+_EVENTS = {
+    "nl": "{0.entries} gebeurtenissen in {0.streams} stromen nagelezen: elke hash en volgorde klopt.",
+    "en": "{0.entries} events in {0.streams} streams read again: every hash and order is right.",
+}
+
+
+def said(checked: Checked, language: Language, *, answers: bool = True) -> Iterator[str]:
+    """What was read and found right, when nothing was wrong; `answers`: those were looked at too."""
+    yield (_READ if answers else _EVENTS)[language].format(checked)
+    yield from lines(checked.sealed, checked.entries, language)
 
 
 def lines(sealed: Sealed, entries: int, language: Language) -> Iterator[str]:
