@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
-from itertools import islice
+from itertools import islice, zip_longest
 from pathlib import Path
 from typing import Protocol, TypeVar
 
@@ -132,9 +132,11 @@ def _columns(asking: Asking, sheet: Sheet, path: Path) -> list[Column]:
     if not rows:
         raise Unreadable(f"{path}: het bestand is leeg; verwacht: een lijst met een rij kolomnamen")
     asking.say("first-rows", path.name)
-    for row in rows[:_SHOWN_ROWS]:
-        cells = "  ".join(_short(cell).ljust(_SHOWN_CELL) for cell in row.cells)
-        asking.terminal.say(f"{row.line:>5}  {cells}".rstrip())
+    first = [[_short(cell) for cell in row.cells] for row in rows[:_SHOWN_ROWS]]
+    widths = [max(map(len, column)) for column in zip_longest(*first, fillvalue="")]
+    for row, cells in zip(rows, first, strict=False):
+        padded = "  ".join(cell.ljust(width) for cell, width in zip(cells, widths, strict=False))
+        asking.terminal.say(f"{row.line:>5}  {padded}".rstrip())
     top = rows[:_HEADER_WITHIN]
     lines = {str(row.line): row for row in top}
     guess = str(mapping_guess.header_of(top).line)
@@ -216,6 +218,18 @@ def _brin(asking: Asking, key: str, schools: Iterable[str]) -> str:
     return asking.text(asking.words(key), asking.words("brin-wanted"), read, default)
 
 
+def _route(asking: Asking, routes: Sequence[str]) -> str:
+    """The route that all of a list began; that of the journal, if it has only one."""
+    if routes:
+        asking.say("part-known", ", ".join(routes))
+
+    def read(given: str) -> str | None:
+        return given if given in routes or (not routes and _CODE.fullmatch(given)) else None
+
+    wanted = ", ".join(routes) or asking.words("route-wanted")
+    return asking.text(asking.words("which-route"), wanted, read, routes[0] if len(routes) == 1 else "")
+
+
 def _rest(asking: Asking, told: Told, columns: Sequence[Column], known: Known) -> None:
     match told.of:
         case "marks" | "wide":
@@ -230,6 +244,11 @@ def _rest(asking: Asking, told: Told, columns: Sequence[Column], known: Known) -
                 told.to = _brin(asking, "to", known.schools.get("mbo", ()))
             if "stays_enrolled_at_vo" not in told.roles:
                 told.stays = asking.yes(asking.words("stays"), default=False)
+        case "starts":
+            if "route" not in told.roles:
+                told.route = _route(asking, known.routes)
+            if "lwt" not in told.roles:
+                told.lwt = asking.yes(asking.words("lwt"), default=False)
 
 
 def _results(asking: Asking, told: Told, columns: Sequence[Column], known: Mapping[str, str]) -> None:
@@ -283,8 +302,9 @@ def _mark(given: str) -> str | None:
 
 
 class Known(Struct):
-    """What a journal knows of its routes: the codes of exam parts, by code and by name, and the schools."""
+    """What a journal knows: its routes, the codes of their exam parts by code and by name, the schools."""
 
+    routes: list[str] = []
     parts: dict[str, str] = {}
     schools: dict[str, list[str]] = {}
 
@@ -292,7 +312,8 @@ class Known(Struct):
 def known_of(journal: Journal) -> Known:
     """What the routes of a journal have."""
     known = Known(schools={"vo": [], "mbo": []})
-    for stream in journal.streams(journal.stream_names("route")).values():
+    for name, stream in journal.streams(journal.stream_names("route")).items():
+        known.routes.append(name.partition("/")[2])
         for recorded in stream:
             match recorded.event:
                 case ExamProgrammeAdopted(parts=parts):

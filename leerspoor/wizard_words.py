@@ -17,6 +17,7 @@ _SAYINGS: Mapping[str, tuple[str, str]] = {
     "bpv": ("BPV: praktijkovereenkomsten", "BPV: praktijkovereenkomsten (placements)"),
     "enrolments": ("in- en uitschrijvingen", "enrolments and their ends"),
     "transfers": ("overschrijvingen naar het mbo", "transfers to the mbo"),
+    "starts": ("leerlingen die aan een route begonnen", "students who began on a route"),
     "who": ("Welke kolom zegt wie het is?", "Which column says who it is?"),
     "who-by": ("Wat staat er in «{}»?", "What does «{}» hold?"),
     "by-onderwijsnummer": ("het onderwijsnummer", "the onderwijsnummer"),
@@ -59,6 +60,12 @@ _SAYINGS: Mapping[str, tuple[str, str]] = {
     "stays": (
         "Blijven deze leerlingen ook op het vo ingeschreven?",
         "Do these students stay enrolled at the vo too?",
+    ),
+    "which-route": ("Aan welke route begonnen zij?", "Which route did they begin?"),
+    "route-wanted": ("een code zonder spaties, zoals elektro-2", "a code without spaces, like elektro-2"),
+    "lwt": (
+        "Volgen deze leerlingen een leerwerktraject (lwt)?",
+        "Do these students follow a leerwerktraject (lwt)?",
     ),
     "trial": ("Proef, er wordt niets vastgelegd:", "A trial, nothing is recorded:"),
     "counts": (
@@ -109,6 +116,11 @@ _SAYINGS: Mapping[str, tuple[str, str]] = {
     "role:enrolment": ("nummer van de inschrijving", "number of the enrolment"),
     "role:to": ("naar (BRIN)", "to (BRIN)"),
     "role:stays_enrolled_at_vo": ("blijft op het vo ingeschreven", "stays enrolled at the vo"),
+    "role:leerjaar": ("leerjaar", "leerjaar"),
+    "role:leerweg": ("leerweg", "leerweg"),
+    "role:route": ("route", "route"),
+    "role:lwt": ("leerwerktraject (lwt)", "leerwerktraject (lwt)"),
+    "role:chosen": ("gekozen onderdelen", "parts chosen"),
     "role:who": ("wie", "who"),
     "role:parts": ("kolommen met cijfers", "columns with marks"),
 }  # fmt: skip

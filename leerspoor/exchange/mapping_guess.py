@@ -16,9 +16,9 @@ from leerspoor.exchange.mapping import By, Who
 from leerspoor.exchange.mapping_values import day, is_iso, mark
 from leerspoor.exchange.sheet import REASON, SheetRow
 
-Subject: TypeAlias = Literal["marks", "wide", "bpv", "enrolments", "transfers"]
-"""What a list is about: a mark a row, a column a part, placements, enrolments, transfers to the mbo."""
-SUBJECTS: tuple[Subject, ...] = ("marks", "wide", "bpv", "enrolments", "transfers")
+Subject: TypeAlias = Literal["marks", "wide", "bpv", "enrolments", "transfers", "starts"]
+"""What a list is about: a mark a row, a column a part, placements, enrolments, transfers, starts."""
+SUBJECTS: tuple[Subject, ...] = ("marks", "wide", "bpv", "enrolments", "transfers", "starts")
 
 _ENOUGH = 0.8
 """The share of the filled cells that has to be of a kind."""
@@ -135,6 +135,19 @@ ROLES: Mapping[Subject, tuple[Role, ...]] = {
             "stays_enrolled_at_vo",
             "blijftopvo blijftingeschreven ookopvo blijftingeschrevenopvo dubbeleinschrijving",
         ),
+    ),
+    "starts": (
+        Role(
+            "time",
+            "startroute routestart begonnenop gestartop start startdatum begindatum ingangsdatum",
+            needed=True,
+            is_day=True,
+        ),
+        Role("leerjaar", "leerjaar jaarlaag", needed=True),
+        Role("leerweg", "leerweg", needed=True),
+        Role("route", "route routecode doorlopendeleerroute"),
+        Role("lwt", "lwt leerwerktraject"),
+        Role("chosen", "gekozen keuze keuzes keuzevakken keuzedelen"),
     ),
 }
 _WHO: Mapping[By, str] = {

@@ -35,6 +35,8 @@ class Told(Struct, kw_only=True):
     last_day: bool = True
     to: str = ""
     stays: bool = False
+    route: str = ""
+    lwt: bool = False
 
     @property
     def brin(self) -> str:
@@ -50,6 +52,7 @@ def mapping_of(told: Told) -> SourceMapping:
         "bpv": _placements,
         "enrolments": _enrolments,
         "transfers": _transfers,
+        "starts": _starts,
     }[told.of]
     return SourceMapping(student=told.who, reports=make(told), sheet=told.sheet)
 
@@ -105,6 +108,12 @@ def _transfers(told: Told) -> list[Report]:
     fixed: dict[str, Given] = {"to": told.to, "stays_enrolled_at_vo": told.stays}
     data = fixed | _columns(told.roles, "to", "stays_enrolled_at_vo")
     return [Report(type="transferred", source=told.source, time=_first_day(told, "time"), data=data)]
+
+
+def _starts(told: Told) -> list[Report]:
+    fixed: dict[str, Given] = {"route": told.route, "lwt": told.lwt}
+    data = fixed | _columns(told.roles, "route", "leerjaar", "leerweg", "lwt", "chosen")
+    return [Report(type="route-started", source=told.source, time=_first_day(told, "time"), data=data)]
 
 
 def _columns(roles: Mapping[str, str], *fields: str) -> dict[str, Given]:

@@ -87,7 +87,10 @@ def test_a_list_with_the_codes_of_the_journal_asks_for_little(school: School) ->
         journal=school.place,
     )
     assert "  onderdeel: Vak" in said
-    assert "    3  100000012           NE-CE               6,4                 12-6-2025" in said
+    assert (
+        "    2  Onderwijsnummer   Vak    Cijfer  Datum\n    3  100000012         NE-CE  6,4     12-6-2025"
+        in said
+    )
     (report,) = mapping.reports
     assert (report.type, report.source, report.passed_from) == ("exam-result", "vo:98VO", "5.5")
     assert (mapping.student.column, mapping.student.by) == ("Onderwijsnummer", "onderwijsnummer")
@@ -188,6 +191,39 @@ def test_transfers(tmp_path: Path) -> None:
         ("Naar welke mbo-instelling", "98MB"), ("ook op het vo", "ja"),
     )  # fmt: skip
     assert mapping.reports[0].data == {"to": "98MB", "stays_enrolled_at_vo": True}
+
+
+def test_starts_on_a_route(school: School) -> None:
+    path = list_of(
+        school.folder, "Onderwijsnummer;Naam;Start;Leerjaar;Leerweg;Keuze", "100000012;Sam;1-8-2023;3;BB;"
+    )
+    mapping, said = told(
+        path, ("namen", ""), ("Waar gaat de lijst over?", ""), ("Klopt", ""), ("Van wie", ""), ("BRIN", ""),
+        ("Bekend uit het journaal: elektro-2", "R9"), ("verwacht: elektro-2", ""), ("leerwerktraject", ""),
+        journal=school.place,
+    )  # fmt: skip
+    (report,) = mapping.reports
+    assert (report.type, report.source, report.data["route"]) == ("route-started", "vo:98VO", "elektro-2")
+    assert report.data["lwt"] is False
+    assert mapping.columns() == ["Onderwijsnummer", "Start", "Leerjaar", "Leerweg", "Keuze"]
+    assert "  gekozen onderdelen: Keuze" in said
+
+
+def test_starts_of_which_each_row_names_the_route(tmp_path: Path) -> None:
+    path = list_of(tmp_path, "Leerling;Route;Startdatum;Leerjaar;Leerweg;LWT", "s1;R1;1-8-2023;3;BB;nee")
+    mapping, _ = told(
+        path, ("namen", ""), ("Waar gaat", ""), ("Klopt", ""), ("Van wie", ""), ("BRIN", "98VO")
+    )
+    assert mapping.columns() == ["Leerling", "Startdatum", "Route", "LWT", "Leerjaar", "Leerweg"]
+
+
+def test_without_a_journal_a_route_is_any_code(tmp_path: Path) -> None:
+    path = list_of(tmp_path, "Leerling;Start;Leerjaar;Leerweg", "s1;1-8-2023;3;BB")
+    mapping, _ = told(
+        path, ("namen", ""), ("Waar gaat", ""), ("Klopt", ""), ("Van wie", ""), ("BRIN", "98VO"),
+        ("Aan welke route", "de route"), ("zoals elektro-2", "elektro-2"), ("leerwerktraject", "ja"),
+    )  # fmt: skip
+    assert (mapping.reports[0].data["route"], mapping.reports[0].data["lwt"]) == ("elektro-2", True)
 
 
 def test_a_wrong_guess_is_set_right_column_by_column(tmp_path: Path) -> None:
