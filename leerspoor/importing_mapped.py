@@ -16,7 +16,7 @@ from msgspec import Struct, structs
 
 from journeys.aggregates.command import Command
 from journeys.errors import Refused, Unreadable
-from journeys.wire import understand
+from journeys.wire import content, understand
 from leerspoor.exchange import cloudevents
 from leerspoor.exchange.mapping import SourceMapping, Who, plain
 from leerspoor.exchange.mapping_rows import ListReader, Said, reader_of
@@ -30,6 +30,7 @@ from leerspoor.recording import Desk, Outcome
 
 _PSEUDONYM = re.compile(r"[A-Za-z0-9._-]{1,200}", re.ASCII)
 _NUMBER = re.compile(r"\d{8,9}", re.ASCII)
+_RESULTS = ("exam-part-passed/1", "exam-part-failed/1")
 _OF_A_PERSON = {
     "name", "first_name", "infix", "last_name", "birth_date", "sex", "mentor", "bsn", "onderwijsnummer",
 }  # fmt: skip
@@ -73,8 +74,11 @@ def import_mapped(
     *,
     rejects: BinaryIO | None,
     tell: Tell,
-) -> None:
-    """Take in a list by its mapping; raises `Unreadable` if the file is no such list."""
+) -> dict[str, int]:
+    """Take in a list by its mapping; raises `Unreadable` if the file is no such list.
+
+    Hands back the codes of the exam parts of which a result was recorded, each with its first line.
+    """
     refuse_personal_columns(mapping)
     digest = sha256_of(path)
     sheet, reader = reader_of(readings_of(path, mapping.sheet), mapping, path)
@@ -91,6 +95,7 @@ def import_mapped(
         tell(report.read)
     if rejects is not None:
         sheet.write_rejects(rejects, reader.header, taking.refused)
+    return taking.parts
 
 
 def refuse_personal_columns(mapping: SourceMapping) -> None:
@@ -139,6 +144,7 @@ class _Taking:
         report: Report,
     ) -> None:
         self.refused: list[tuple[SheetRow, str]] = []
+        self.parts: dict[str, int] = {}
         self._identity = identity
         self._who = mapping.student
         self._reader = reader
@@ -161,6 +167,9 @@ class _Taking:
                 _placed(outcome.refusal, said) for said, outcome in made if outcome.refusal is not None
             ]
             taken.append(_Taken(row, [outcome for _, outcome in made], refusals))
+            for (command, _), (_, outcome) in zip(offer, made, strict=True):
+                if outcome.state == "recorded" and command.kind in _RESULTS:
+                    self.parts.setdefault(str(content(command.data)["part"]), row.line)
         return taken
 
     def note(self, taken: Iterable[_Taken]) -> None:

@@ -59,7 +59,7 @@ def import_files(options: argparse.Namespace) -> int:
                     if mapping is None:
                         _import(journal, place, desks, file, report, options, rejects, progress)
                     else:
-                        take(place, desks, file, mapping, report, rejects=rejects, tell=progress)
+                        take(journal, place, desks, file, mapping, report, rejects=rejects, tell=progress)
             except Unreadable as error:
                 trouble = error
             except KeyboardInterrupt:

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from journeys.errors import JournalError, Unreadable, WrongUse
+from journeys.store.journal import Journal
 from journeys.store.place import place_of
 from leerspoor.cli.place import where
 from leerspoor.exchange.mapping import SourceMapping, load
@@ -19,6 +20,7 @@ from leerspoor.identity import IdentityStore
 from leerspoor.importing import Desks, Report, Tell, sniff
 from leerspoor.importing_mapped import RefusedCell, import_mapped
 
+_SHOWN = 12
 _ONE_LIST = "--rejects bewaart de rijen van een lijst in haar eigen vorm; importeer dan een lijst tegelijk"
 _NO_MAPPING = "een eigen lijst gaat met een mapping: `leerspoor import --wizard {}` maakt er een"
 
@@ -58,6 +60,7 @@ def _folders(options: argparse.Namespace, named: Path) -> list[Path]:
 
 
 def take(
+    journal: Journal,
     place: str,
     desks: Desks,
     path: Path,
@@ -67,9 +70,20 @@ def take(
     rejects: BinaryIO | None,
     tell: Tell,
 ) -> None:
-    """Take in a list by its mapping."""
+    """Take in a list by its mapping; a result of a part that no route has is a warning."""
     with ExitStack() as stack:
-        import_mapped(_identities(place, stack), desks, path, mapping, report, rejects=rejects, tell=tell)
+        identity = _identities(place, stack)
+        parts = import_mapped(identity, desks, path, mapping, report, rejects=rejects, tell=tell)
+    from leerspoor.wizard import known_of
+
+    known = set(known_of(journal).parts.values()) if parts else set()
+    strange = [f"{part} (regel {line})" for part, line in parts.items() if part not in known]
+    if known and strange:
+        more = " …" if len(strange) > _SHOWN else ""
+        report.warnings.append(
+            f"in het programma van geen route hier: {', '.join(strange[:_SHOWN])}{more}; een resultaat "
+            "daarvoor sluit niets af"
+        )
 
 
 def _identities(place: str, stack: ExitStack) -> IdentityStore:

@@ -101,7 +101,7 @@ def _try(journal: Journal, place: str, mapping: SourceMapping, path: Path, askin
         Progress(f"{path.name}: regels gelezen") as progress,
         desks_of(journal, dry_run=True) as desks,
     ):
-        take(place, desks, path, mapping, report, rejects=None, tell=progress)
+        take(journal, place, desks, path, mapping, report, rejects=None, tell=progress)
     asking.say("trial")
     counts = asking.words("counts", report.read, report.recorded, report.known, report.refused)
     asking.terminal.say(f"  {counts}")

@@ -88,6 +88,24 @@ def test_a_mark_is_passed_from_the_mark_that_the_mapping_names(school: School) -
     ]
 
 
+def test_a_result_of_a_part_that_no_route_has_is_a_warning(school: School) -> None:
+    """It is recorded, for the programme may come later; told once, with the first line, also in a dry run."""
+    school("import", ROOT / "fixtures" / "first-route.jsonl")
+    path = csv(school, HEADER, "s1;Ned;6,4;12-6-2025", "s1;Wis;7;12-6-2025", "s1;Wis;4;13-6-2025")
+    options = ("--mapping", mapping(school, MARKS.replace("WI-CE", "WI-EC")))
+    for more in (("--dry-run",), ()):
+        said = school("import", path, *options, *more)
+        assert said.code == 0
+        assert said.message.count("in het programma van geen route hier: WI-EC (regel 3); ") == 1
+        assert "1 waarschuwingen" in said.text
+    school("import", path, *options).done()  # what was known already is no news
+
+
+def test_without_a_route_no_part_is_strange(school: School) -> None:
+    path = csv(school, HEADER, "s1;Ned;6,4;12-6-2025")
+    assert "geen route hier" not in school("import", path, "--mapping", mapping(school)).done().message
+
+
 def test_the_same_list_again_in_another_form_records_nothing(school: School) -> None:
     rows = [HEADER.split(";"), ["s1", "Ned", "6,5", "12-6-2025"], ["s1", "Wis", "7", "13-6-25"]]
     school.taken(csv(school, *(";".join(row) for row in rows)), "--mapping", mapping(school))
