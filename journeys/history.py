@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime
+from typing import TypeGuard, get_args
 
 import msgspec
 from msgspec import Struct
@@ -61,9 +62,21 @@ class Changed(Struct, frozen=True):
     now: Fact | None
 
 
+_ABOUT = frozenset(get_args(AboutEvent))
+
+
+def is_about_another(event: Event | None) -> bool:
+    """Whether an event says something about an earlier one."""
+    return type(event) in _ABOUT  # isinstance of a struct goes a long way round
+
+
+def _is_fact(event: Event | None) -> TypeGuard[FactEvent]:
+    return event is not None and type(event) not in _ABOUT
+
+
 def changed_since(recorded: Sequence[Recorded], position: int) -> list[Changed]:
     """The facts of one stream that counted when the journal stood at a position, and count otherwise now."""
-    if not any(isinstance(r.event, AboutEvent) and r.position > position for r in recorded):
+    if not any(is_about_another(r.event) and r.position > position for r in recorded):
         return []
     then = counted(r for r in recorded if r.position <= position)
     now = {fact.id: fact for fact in counted(recorded)}
@@ -81,7 +94,7 @@ def counted(recorded: Iterable[Recorded], known_at: datetime | None = None) -> l
     kept = [r for r in known(recorded, known_at) if r.event is not None]
     undone: set[str] = set()
     replaced: dict[str, _Replacement] = {}
-    if any(isinstance(r.event, AboutEvent) for r in kept):
+    if any(is_about_another(r.event) for r in kept):
         _resolve(kept, undone, replaced)
     facts = list(_facts(kept, undone, replaced))
     facts.sort(key=lambda fact: (fact.on, fact.position))
@@ -129,7 +142,7 @@ def _facts(kept: list[Recorded], undone: set[str], replaced: dict[str, _Replacem
     for r in kept:
         own = replaced.get(r.id)
         event = own.event if own else r.event
-        if event is None or isinstance(event, AboutEvent) or r.id in undone:
+        if r.id in undone or not _is_fact(event):
             continue
         on = own.to_on if own and own.to_on is not None else r.on
         yield Fact(on, r.position, r.id, r.by, event, (r.id, *(own.evidence if own else ())))

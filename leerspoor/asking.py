@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import UTC, date, datetime
+from datetime import date, datetime
 from typing import Literal
 
-from journeys.calendar import day_in_amsterdam, in_utc, last_instant
+from journeys.calendar import in_utc, last_instant
 from journeys.errors import WrongUse
 from journeys.store.journal import Journal
+from leerspoor.today import today
 from projections.catch_up import Tell
 from projections.questions import CONTRACT, Asked, Question
 from projections.reading import answer
@@ -19,11 +20,6 @@ BY_AGE: frozenset[Question] = frozenset({"qualification", "outcomes", "worklist"
 MOST_DAYS = 36_600
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _INSTANT = re.compile(r"\d{4}-\d{2}-\d{2}[Tt ]\d{2}:\d{2}:\d{2}(\.\d+)?([Zz]|[+-]\d{2}:\d{2})")
-
-
-def today() -> date:
-    """Today in Amsterdam: the day of a question that names none."""
-    return day_in_amsterdam(datetime.now(UTC))
 
 
 def day_of(text: str) -> date:

@@ -77,4 +77,4 @@ def test_only_the_journal_and_the_question_of_today_read_a_clock() -> None:
     found = {
         str(path.relative_to(HOUSE)) for path in modules() if clocks.search(path.read_text(encoding="utf-8"))
     }
-    assert found == {"journeys/store/head.py", "leerspoor/asking.py"}
+    assert found == {"journeys/store/head.py", "leerspoor/today.py"}

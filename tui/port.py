@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Callable, Sequence
-from datetime import UTC, date, datetime
+from datetime import date
 from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING, Any, TypeAlias
@@ -16,8 +16,8 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 import msgspec
 from msgspec import Struct
 
-from journeys.calendar import day_in_amsterdam
 from journeys.errors import JournalError, WrongUse
+from leerspoor.today import today
 from leerspoor.wording import Language
 from tui.as_of import AsOf
 from tui.language import GONE, say
@@ -25,9 +25,11 @@ from tui.language import GONE, say
 if TYPE_CHECKING:
     from journeys.aggregates.command import Command
     from journeys.store.journal import Journal
+    from leerspoor.checking import Checked
     from leerspoor.explaining import Explanation
     from leerspoor.previewing import Preview
     from leerspoor.recording import Outcome
+    from leerspoor.sealing import State, Tell
     from projections.questions import Question
 
 Answer: TypeAlias = dict[str, Any]
@@ -75,6 +77,17 @@ class StudentAnswers(Struct, frozen=True):
     """Who can report about the student: the schools of the route, the vo school first, then any."""
 
 
+class Whose(Struct, frozen=True):
+    """Of whom evidence is: a student, or a cohort; the other is None."""
+
+    student: str | None = None
+    cohort: str | None = None
+
+    @property
+    def name(self) -> str:
+        return self.student or self.cohort or ""
+
+
 class Port:
     """One journal, with the names beside it if they are there.
 
@@ -92,6 +105,8 @@ class Port:
         self._one_at_a_time = Lock()
         self.place = place
         self.glanced = glanced
+        self.openings = 0
+        """How often a journal was opened here: the one before may have been another."""
         self.written = 0
         """How often something was recorded here: an answer from before may be another one now."""
 
@@ -105,6 +120,7 @@ class Port:
                 self._opened = None
             if self._opened is None:
                 self._opened, self._opened_at = self._open(), there
+                self.openings += 1
             return self._opened
 
     def _open(self) -> Journal:
@@ -112,8 +128,9 @@ class Port:
         if given is not None:
             return given() if callable(given) else given
         from journeys.store.journal import open_journal
+        from leerspoor.keeping_sealed import keep_sealed
 
-        return open_journal(self.place, create=False)
+        return keep_sealed(open_journal(self.place, create=False))
 
     def _file(self) -> tuple[int, int] | None:
         """Which file stands at the place, None for a server; raises `JournalError` if it is gone."""
@@ -126,15 +143,15 @@ class Port:
         return found.st_dev, found.st_ino
 
     def close(self) -> None:
-        """Let go of the journal."""
+        """Let go of the journal; what was recorded here is sealed with it."""
         with self._one_at_a_time:
             if self._opened is not None:
-                self._opened.close()
-                self._opened = None
+                with self._opened:
+                    self._opened = None
 
     @staticmethod
     def today() -> date:
-        return day_in_amsterdam(datetime.now(UTC))
+        return today()
 
     def ask(self, question: Question, as_of: AsOf, **which: Any) -> list[Answer]:
         """The answer to a question; raises `LeerspoorError` with a message for a person."""
@@ -173,6 +190,27 @@ class Port:
         if outcome.state == "recorded":
             self.written += 1
         return outcome
+
+    def seal_state(self) -> State:
+        """How far the journal is sealed, at a glance."""
+        from leerspoor.sealing import state
+
+        return state(self.journal)
+
+    def verify(self, tell: Tell) -> Checked:
+        """Read everything again, as `leerspoor verify` does."""
+        from leerspoor.verifying import verified
+
+        return verified(self.journal, tell)
+
+    def write_evidence(self, about: Whose, as_of: AsOf, to: Path, language: Language, tell: Tell) -> int:
+        """Write the folder of evidence; how many events the checkpoint is of. Raises `LeerspoorError`."""
+        from leerspoor.evidence.folder import About, write_evidence
+
+        asked_about = About(
+            student=about.student, cohort=about.cohort, on=as_of.on.isoformat(), known_at=as_of.known_at
+        )
+        return write_evidence(self.journal, asked_about, to, language, tell).row.size
 
     def timeline(self, student: str, known_at: str | None) -> list[dict[str, Any]]:
         """The events of a student in the order recorded, as known at an instant; none if not known then."""

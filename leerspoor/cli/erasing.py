@@ -9,13 +9,14 @@ import sys
 import msgspec
 
 from journeys.errors import WrongUse
-from leerspoor.asking import ask, asked, day_of, today
+from leerspoor.asking import ask, asked, day_of
 from leerspoor.cli.place import existing, where
 from leerspoor.cli.progress import Progress
 from leerspoor.cli.tables import show as show_table
 from leerspoor.cli.words import language_of
 from leerspoor.erasing import again, erase, to_erase
 from leerspoor.keyring import keyring
+from leerspoor.today import today
 from leerspoor.wording import Language
 
 _CODE = re.compile(r"[a-z0-9-]+")

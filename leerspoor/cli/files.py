@@ -19,7 +19,6 @@ from journeys.store.checkpoints import RESTORED, trace
 from journeys.store.entry import Entry
 from journeys.store.journal import Journal, open_journal
 from journeys.store.place import place_of
-from leerspoor.asking import today
 from leerspoor.cli.mapped import mapping_for, place_in_row, refuse_wrong_use, take
 from leerspoor.cli.place import existing, is_there, made_if_missing, refuse_overwriting, where
 from leerspoor.cli.progress import Progress
@@ -27,6 +26,7 @@ from leerspoor.exchange.archive_file import ArchiveFile
 from leerspoor.exchange.textfile import at_rest, lines, sha256_of
 from leerspoor.exchange.whole_file import whole
 from leerspoor.importing import Desks, Report, desks_of, import_lines, import_table, rejects_file, sniff
+from leerspoor.today import today
 from projections.catch_up import catch_up
 
 if TYPE_CHECKING:

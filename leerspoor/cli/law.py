@@ -18,7 +18,7 @@ from journeys.errors import WrongUse
 from journeys.law.catalogue import RULES
 from journeys.law.policies import OF_RULE, POLICIES, Policy
 from journeys.law.rule import Rule
-from leerspoor.asking import asked, day_of, instant_of, today
+from leerspoor.asking import asked, day_of, instant_of
 from leerspoor.choosing import Holds, choose, holding, policy_named
 from leerspoor.cli.place import existing, made_if_missing
 from leerspoor.cli.progress import Progress
@@ -27,6 +27,7 @@ from leerspoor.cli.words import language_of
 from leerspoor.explaining import Explanation, explain
 from leerspoor.open_questions import Resting, resting
 from leerspoor.rulebook import CONFIDENCES, page
+from leerspoor.today import today
 from leerspoor.wording import Language, word
 
 

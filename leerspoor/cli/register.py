@@ -13,7 +13,6 @@ import msgspec
 
 from journeys.errors import JournalError, WrongUse
 from leerspoor.asking import day_of as day_typed
-from leerspoor.asking import today
 from leerspoor.cli.files import shown
 from leerspoor.cli.place import existing, refuse_overwriting, where
 from leerspoor.cli.progress import Progress
@@ -27,6 +26,7 @@ from leerspoor.exchange.whole_file import whole
 from leerspoor.exporting_register import Exporting, Period
 from leerspoor.identity import IdentityStore
 from leerspoor.reconciling import Reconciling, day_of
+from leerspoor.today import today
 from leerspoor.wording import Language
 
 _SHOWN = 20

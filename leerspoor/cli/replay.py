@@ -17,7 +17,7 @@ from journeys.store.archive import instant_text
 from journeys.store.journal import Journal
 from journeys.store.reading import by_id
 from journeys.wire import encode
-from leerspoor.asking import day_of, instant_of, today
+from leerspoor.asking import day_of, instant_of
 from leerspoor.changes import AnswerChange, about_words, questions_on, said_words
 from leerspoor.cli.place import existing
 from leerspoor.cli.progress import Progress
@@ -26,6 +26,7 @@ from leerspoor.cli.words import language_of
 from leerspoor.comparing import compare
 from leerspoor.event_words import kind_word, told
 from leerspoor.replaying import Step, replay_cohort, replay_student
+from leerspoor.today import today
 from leerspoor.wording import Language
 from projections.questions import STUDENT_QUESTIONS
 
