@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator
+from contextlib import suppress
 from datetime import date
 
 import msgspec
@@ -96,6 +97,8 @@ class Receipt(_Form, frozen=True, kw_only=True):
 def read(data: bytes, name: str) -> Receipt:
     """The receipt in a file; raises `Unreadable` with the member that is not right."""
     try:
+        with suppress(RecursionError):
+            msgspec.json.decode(data)  # an archive begins with an object too, and has more than one
         receipt = msgspec.json.decode(data, type=Receipt)
     except msgspec.ValidationError as error:
         raise Unreadable(f"{name}: {explain(error, Receipt, data, '').message.lstrip(': ')}") from None

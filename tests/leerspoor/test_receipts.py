@@ -437,6 +437,7 @@ def test_a_receipt_is_of_the_answer_and_not_of_an_export(school: School) -> None
     [
         (b"", "geen antwoordbewijs"),
         (b"\xff\xfe", "geen antwoordbewijs"),
+        (b'{"specversion":"1.0"}\n{"specversion":"1.0"}\n', "geen antwoordbewijs"),
         (b"[]", "verwacht"),
         (b"{}", "form"),
         (b"[" * 5000, "te diep genest"),
