@@ -337,8 +337,8 @@ def test_a_result_that_could_not_be_read_is_not_asked_about(school: School, tmp_
     assert found_of(school, file, "s-gelijk", on="2025-10-02") == []
 
 
-def test_the_handleiding_shows_what_is_said(school: School) -> None:
-    page = (ROOT / "docs" / "handleiding.md").read_text(encoding="utf-8")
+def test_the_page_of_the_administration_shows_what_is_said(school: School) -> None:
+    page = (ROOT / "docs" / "hoe" / "gegevens.md").read_text(encoding="utf-8")
     section = page.partition("## Naast het register leggen")[2].partition("\n## ")[0]
     blocks = re.findall(r"^```(\w*)\n(.*?)^```$", section, re.MULTILINE | re.DOTALL)
     shown = [row for language, block in blocks if not language for row in block.splitlines()]
