@@ -19,7 +19,10 @@ Place: TypeAlias = Literal[
 
 
 class Doing(Struct, frozen=True, kw_only=True):
-    """One thing to do: its Textual action, keys, words for the footer and a sentence for the help."""
+    """One thing to do: its Textual action, keys, words for the footer and a sentence for the help.
+
+    `footer`: whether it stands there, and `roomy`: only in a window that is not narrow.
+    """
 
     id: str
     action: str
@@ -28,6 +31,7 @@ class Doing(Struct, frozen=True, kw_only=True):
     help: Both
     at: tuple[Place, ...] = ("anywhere",)
     footer: bool = True
+    roomy: bool = False
 
 
 DOINGS: tuple[Doing, ...] = (
@@ -79,6 +83,12 @@ DOINGS: tuple[Doing, ...] = (
           help=("Onthoud dit moment als A of B", "Keep this moment as A or B")),
     Doing(id="diff", action="screen.diff", key="d", word=("Verschil", "Difference"), at=("replay",),
           help=("Wat er veranderde tussen A en B", "What changed between A and B")),
+    Doing(id="verify", action="screen.verify", key="v", word=("Nalezen", "Verify"), at=("replay", "student"), roomy=True,
+          help=("Lees het hele journaal na: elke hash, verzegeling en elk antwoord", "Read the whole journal again: every hash, seal and answer")),
+    Doing(id="evidence", action="screen.evidence", key="b", word=("Bewijs", "Evidence"), at=("replay", "student"), roomy=True,
+          help=("Schrijf een map die op zichzelf te controleren is", "Write a folder that can be checked on its own")),
+    Doing(id="seal", action="app.seal", key="V", word=("Verzegeling", "Seal"), footer=False,
+          help=("Hoe ver het journaal verzegeld is, en wat er mis is", "How far the journal is sealed, and what is wrong")),
     Doing(id="back", action="app.back", key="escape", word=("Terug", "Back"),
           help=("Naar het vorige scherm", "To the screen before")),
     Doing(id="quit", action="app.quit", key="ctrl+q", word=("Stop", "Quit"),

@@ -8,18 +8,20 @@ from collections.abc import Callable, Sequence
 from contextlib import suppress
 from functools import partial
 from importlib import import_module
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual import work
 from textual.app import App
 from textual.binding import BindingType
 from textual.command import CommandPalette, Provider
 from textual.filter import LineFilter
+from textual.message import Message
 from textual.reactive import Reactive, reactive
 from textual.screen import Screen
 from textual.theme import Theme
 from textual.widgets import Input
 
+from journeys.errors import LeerspoorError
 from leerspoor.wording import Language
 from tui.actions import bindings_anywhere
 from tui.as_of import AsOf
@@ -29,6 +31,10 @@ from tui.palette import Actions
 from tui.port import Port
 from tui.screens.base import Workplace
 from tui.themes import THEMES
+
+if TYPE_CHECKING:
+    from leerspoor.sealing import State
+    from tui.viewmodels.seal import Verdict
 
 PLACES: dict[str, tuple[str, str]] = {
     "today": ("tui.screens.today", "TodayScreen"),
@@ -80,6 +86,10 @@ class LeerspoorApp(App[None]):
         port.language = language
         self.subject: tuple[str, ...] = ()
         self.subject_title = ""
+        self.subject_cohort: str | None = None
+        self.sealed: State | None = None
+        self.verdict: Verdict | None = None
+        self._seal_of: tuple[int, int] | None = None
         self.ascii_only = ascii_only
         self.set_reactive(LeerspoorApp.spoken, language)
         self.set_reactive(LeerspoorApp.as_of, AsOf(port.today()))
@@ -122,6 +132,57 @@ class LeerspoorApp(App[None]):
         """The screen in sight at once, the others when they come into sight."""
         if isinstance(self.screen, Workplace):
             self.screen.as_of_changed()
+
+    # --- the seal -------------------------------------------------------------------------------------
+
+    class SealSeen(Message):
+        """How far the journal is sealed; None if it cannot be seen now."""
+
+        def __init__(self, state: State | None) -> None:
+            super().__init__()
+            self.state = state
+
+    def look_at_seal(self, *, again: bool = False) -> None:
+        """See how far the sealing is; not `again` where nothing was recorded and no journal opened since."""
+        before, now = self._seal_of, (self.port.openings, self.port.written)
+        if before is not None and before[0] != now[0]:
+            self.verdict = None  # of the journal that was open before
+        if again or before != now:
+            self._seal_of = now
+            self._look_at_seal()
+
+    @work(thread=True, group="seal", exclusive=True)
+    def _look_at_seal(self) -> None:
+        try:
+            state = self.port.seal_state()
+        except LeerspoorError:
+            state = None
+        self.post_message(self.SealSeen(state))
+
+    def on_leerspoor_app_seal_seen(self, message: SealSeen) -> None:
+        self.sealed = message.state
+        if isinstance(self.screen, Workplace):
+            self.screen.show_strip()
+
+    def judge(self, verdict: Verdict) -> None:
+        """What reading everything again led to; for this session, until it is read again."""
+        self.verdict = verdict
+        self.look_at_seal(again=True)
+
+    @work
+    async def action_seal(self) -> None:
+        """Say in full how far the journal is sealed, and why not further."""
+        if not isinstance(self.screen, Workplace):
+            return
+        from tui.screens.inspecting import SEAL, telling
+        from tui.screens.job import JobScreen
+
+        job = telling(self.port, self.verdict, self.spoken)
+        title = say(SEAL, self.spoken)
+        await self.push_screen_wait(JobScreen(title, job, self.spoken, ascii_only=self.ascii_only))
+        self.look_at_seal(again=True)
+
+    # --- going about ----------------------------------------------------------------------------------
 
     def action_language(self) -> None:
         self.spoken = "en" if self.spoken == "nl" else "nl"
@@ -171,6 +232,7 @@ class LeerspoorApp(App[None]):
 
     def action_again(self) -> None:
         """Ask once more what the screen shows."""
+        self._seal_of = None if self._seal_of is None else (self._seal_of[0], -1)
         if isinstance(self.screen, Workplace):
             self.screen.again()
 
@@ -189,6 +251,7 @@ class LeerspoorApp(App[None]):
     def open_student(self, student: str) -> None:
         """The page of a student."""
         self.subject, self.subject_title = (student,), self.port.name_of(student)
+        self.subject_cohort = None
         from tui.screens.student import StudentScreen
 
         name = f"student-{self.current_mode}"  # a page for each workplace, laid out once
@@ -199,9 +262,9 @@ class LeerspoorApp(App[None]):
             page.turn_to(student)
         self.push_screen(name)
 
-    def open_students(self, students: Sequence[str], title: str) -> None:
-        """The list of these students alone."""
-        self.subject, self.subject_title = tuple(students), title
+    def open_students(self, students: Sequence[str], title: str, cohort: str | None = None) -> None:
+        """The list of these students alone; `cohort`: they are the students of that one."""
+        self.subject, self.subject_title, self.subject_cohort = tuple(students), title, cohort
         from tui.screens.students import StudentsScreen
 
         self.push_screen(StudentsScreen(students, title))

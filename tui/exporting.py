@@ -68,14 +68,23 @@ def file_name(about: str, chosen: Filter, on: date) -> str:
         f"tm-{chosen.due_by.isoformat()}" if chosen.due_by else None,
         on.isoformat(),
     ]
-    name = "-".join(part for part in parts if part)
+    return _plain("-".join(part for part in parts if part))
+
+
+def evidence_name(about: str, on: date) -> str:
+    """`bewijs-s1-2026-10-01`, of a student or a cohort and the day asked about."""
+    return _plain(f"bewijs-{about}-{on.isoformat()}")
+
+
+def _plain(name: str) -> str:
     return "".join(letter if letter.isalnum() or letter in "._-" else "-" for letter in name)
 
 
-def not_there_yet(folder: Path, name: str, endings: Sequence[str]) -> list[Path]:
+def not_there_yet(folder: Path, name: str, endings: Sequence[str] = ("",)) -> list[Path]:
     """Files of this name of which none is there: with `-2`, `-3` … behind it where one is."""
     for number in count(1):
-        paths = [folder / f"{name}{f'-{number}' if number > 1 else ''}.{ending}" for ending in endings]
+        numbered = f"{name}-{number}" if number > 1 else name
+        paths = [folder / (f"{numbered}.{ending}" if ending else numbered) for ending in endings]
         if not any(path.exists() for path in paths):
             return paths
     raise AssertionError("there is always a number")

@@ -71,8 +71,11 @@ class Thursday(Wednesday):
 
 @contextmanager
 def region() -> Iterator[School]:
-    """A school with a small region of the sample."""
-    with tempfile.TemporaryDirectory() as folder:
+    """A school with a small region of the sample, sealed with a key of its own."""
+    with (
+        tempfile.TemporaryDirectory() as folder,
+        patch.dict(os.environ, LEERSPOOR_KEY=str(Path(folder) / "key" / "seal.key")),
+    ):
         school, archive = School(Path(folder)), Path(folder) / "region.jsonl"
         school("sample", "--students", STUDENTS, "--seed", 1, archive).done()
         school("restore", archive)

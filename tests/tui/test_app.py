@@ -137,6 +137,7 @@ def test_the_language_changes_at_once_on_the_screen_in_sight(school: School) -> 
             "known",
             "at",
             "everything",
+            *("●", "sealed", "to", f"{len(school.archive())}"),
         ]
         assert "/ search" in lines[1]
         assert lines[2].split()[:1] == ["name"]
@@ -261,7 +262,7 @@ def test_a_long_title_gives_way_to_the_dates(school: School) -> None:
     async def visit(app, pilot) -> None:
         app.open_students(["s1"], "een cohort met een heel lange naam, zoals R1/2024-en-nog-wat")
         await settled(app, pilot)
-        assert texts(app)[0].endswith("…   stand 01-10-2025 (nu) · bekend op alles")
+        assert texts(app)[0].endswith("…   stand 01-10-2025 (nu) · bekend op alles   ● verzegeld")
         await pilot.resize_terminal(140, 24)
         await settled(app, pilot)
         assert "R1/2024-en-nog-wat" in texts(app)[0]

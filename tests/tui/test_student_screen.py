@@ -168,7 +168,7 @@ def test_w_and_enter_explain_the_line_under_the_cursor(port: Desk) -> None:
                 why = pilot.app.screen
                 assert isinstance(why, WhyScreen)
                 assert why._question == question
-                assert text_of(pilot, "Strip").startswith(f"Waarom · Anna van den Berg · {question}")
+                assert why.title_text() == f"Waarom · Anna van den Berg · {question}"
                 assert str(why.query(".heading").first().render()) == "Conclusie"
                 await press(pilot, "j", "k", "escape")
             await press(pilot, "L", "w")

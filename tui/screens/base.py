@@ -5,7 +5,6 @@ from __future__ import annotations
 import dataclasses
 from typing import ClassVar, TypeVar
 
-from rich.cells import cell_len, set_cell_size
 from textual import events
 from textual.app import ComposeResult
 from textual.binding import ActiveBinding
@@ -16,18 +15,19 @@ from textual.widgets import Input, Static
 
 from journeys.errors import JournalError, LeerspoorError
 from leerspoor.wording import Language
-from tui.actions import Place, footer_order, word_of
+from tui.actions import BY_ID, Place, footer_order, word_of
 from tui.as_of import AsOf
 from tui.language import AGAIN, PLAIN, TITLES, TOO_SMALL, say
 from tui.port import Port
 from tui.signs import glyph
+from tui.viewmodels import seal
 from tui.widgets.key_line import KeyLine
 
 T = TypeVar("T")
 
 
 class Strip(Static):
-    """The line at the top of every screen: which workplace, which day, which knowledge."""
+    """The line at the top of every screen: which workplace, which day, which knowledge, and the seal."""
 
     DEFAULT_CSS = "Strip { height: 1; background: $primary; color: $text; text-style: bold; padding: 0 1; }"
 
@@ -116,13 +116,11 @@ class Workplace(Screen[T]):
             self.show_strip()
 
     def show_strip(self) -> None:
-        """Say again which workplace this is, and of when."""
+        """Say again which workplace this is, of when, and how far the journal is sealed."""
         dates = self.as_of.strip(self.port.today(), self.language)
-        title = self.title_text()
-        room = max(self.size.width - 5 - cell_len(dates), 8)  # the dates are never what is cut off
-        if cell_len(title) > room:
-            title = set_cell_size(title, room - 1).rstrip() + "…"
-        self.query_one(Strip).update(f"{title}   {dates}")
+        sealed, verdict = self.app.sealed, self.app.verdict  # type: ignore[attr-defined]
+        forms = seal.forms(sealed, verdict, self.language, ascii_only=self.ascii_only)
+        self.query_one(Strip).update(seal.strip(self.size.width, self.title_text(), dates, forms))
 
     def _too_small(self) -> str:
         return say(TOO_SMALL, self.language).format(say(PLAIN[self.place], self.language))
@@ -163,6 +161,7 @@ class Workplace(Screen[T]):
     def answered(self) -> None:
         """The journal answers: no trouble (any more)."""
         self.query_one("#trouble", Static).display = False
+        self.app.look_at_seal()  # type: ignore[attr-defined]
 
     def again(self) -> None:
         """Ask once more."""
@@ -180,6 +179,7 @@ class Workplace(Screen[T]):
             return active
         binding = active.binding
         show = binding.show and binding.id != ("quit" if self._has_before() else "back")
+        show = show and not (self.has_class("-narrow") and BY_ID[binding.id or ""].roomy)
         return active._replace(binding=dataclasses.replace(binding, description=word, show=show))
 
     def _has_before(self) -> bool:

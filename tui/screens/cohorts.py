@@ -73,6 +73,7 @@ class CohortsScreen(ListScreen):
                     tuple(counts.students),
                     "guarantee",
                     row["cohort"],
+                    row["cohort"],
                 )
             )
         unit = "cohort" if len(promises) == 1 else "cohorten" if self.language == "nl" else "cohorts"

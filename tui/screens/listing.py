@@ -24,12 +24,16 @@ from tui.widgets.virtual_table import Cell, Column, VirtualTable
 
 
 class Item(Struct, frozen=True):
-    """One row: its texts, the students that it is about, and the question that explains it."""
+    """One row: its texts, the students that it is about, and the question that explains it.
+
+    `cohort`: the students are those of that cohort.
+    """
 
     cells: list[Text]
     students: tuple[str, ...] = ()
     question: str = "status"
     key: str = ""
+    cohort: str | None = None
 
     def is_the_same(self, other: Item | None) -> bool:
         """Whether it is about the same, in whatever language it says so."""
@@ -130,7 +134,7 @@ class ListScreen(Workplace[None]):
         if len(item.students) == 1:
             self.app.open_student(item.students[0])  # type: ignore[attr-defined]
         else:
-            self.app.open_students(item.students, item.key)  # type: ignore[attr-defined]
+            self.app.open_students(item.students, item.key, item.cohort)  # type: ignore[attr-defined]
 
     def action_why(self) -> None:
         item = self.current()

@@ -22,8 +22,8 @@ from leerspoor.wording import word
 from tui.actions import Place, bindings_at
 from tui.as_of import AsOf, known_text, written
 from tui.language import LOADING, Both, say
-from tui.port import Answer
-from tui.screens.base import Workplace
+from tui.port import Answer, Whose
+from tui.screens.inspecting import Inspecting
 from tui.viewmodels import replay as view
 from tui.viewmodels.replay import Moments
 from tui.viewmodels.student import event_row
@@ -52,7 +52,7 @@ _CALM = 0.05
 _QUESTIONS = ("responsibility", "exams-owed", "bpv", "duties")
 
 
-class ReplayScreen(Workplace[None]):
+class ReplayScreen(Inspecting):
     """Two sliders, the events known then, and a difference between two marked moments."""
 
     place: ClassVar[Place] = "replay"
@@ -98,6 +98,12 @@ class ReplayScreen(Workplace[None]):
     @property
     def students(self) -> tuple[str, ...]:
         return self.app.subject  # type: ignore[attr-defined, no-any-return]
+
+    def about(self) -> Whose | None:
+        cohort: str | None = self.app.subject_cohort  # type: ignore[attr-defined]
+        if cohort is not None:
+            return Whose(cohort=cohort)
+        return Whose(student=self.students[0]) if len(self.students) == 1 else None
 
     def title_text(self) -> str:
         title: str = self.app.subject_title  # type: ignore[attr-defined]

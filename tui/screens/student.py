@@ -18,8 +18,9 @@ from leerspoor.wording import Language
 from tui.actions import Place, bindings_at
 from tui.as_of import AsOf
 from tui.language import LOADING, Both, say
-from tui.port import StudentAnswers
+from tui.port import StudentAnswers, Whose
 from tui.screens.base import Workplace
+from tui.screens.inspecting import Inspecting
 from tui.screens.record import RecordScreen
 from tui.viewmodels.band import LABEL, band
 from tui.viewmodels.student import Page, Row, choices_of, contents_of, page, reporters_of
@@ -72,7 +73,7 @@ def columns(panel: str, language: Language, *, states: bool = True) -> list[Colu
     ]
 
 
-class StudentScreen(Workplace[None]):
+class StudentScreen(Inspecting):
     """The page of one student: a band over the years, and three lists."""
 
     place: ClassVar[Place] = "student"
@@ -128,6 +129,9 @@ class StudentScreen(Workplace[None]):
         self._said = (self.as_of, self.language)
         self.show_strip()
         self.load()
+
+    def about(self) -> Whose | None:
+        return Whose(student=self.student)
 
     def title_text(self) -> str:
         return self._who
