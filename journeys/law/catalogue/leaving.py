@@ -89,7 +89,7 @@ RULES: tuple[Rule, ...] = (
         document=_LEERPLICHT,
     ),
     Rule(
-        id="VSV-03", kind="statute", confidence="OPEN", decides=("qualification", "outcomes", "worklist"),
+        id="VSV-03", kind="statute", confidence="OPEN", decides=("qualification", "outcomes"),
         says="Voortijdig schoolverlater is wie zonder startkwalificatie het onderwijs verlaat voor de leeftijdsgrens: 23 jaar, en vanaf 1 januari 2026 27 jaar. Hoe de regeling het begrip sindsdien precies omschrijft, is niet gevonden.",
         says_en="An early school leaver is who leaves education without a startkwalificatie before the age limit: 23, and 27 from 1 January 2026. How the regulation defines it since then was not found.",
         document="Wet van school naar duurzaam werk (VNG, model re-integratieverordening; samenvoordeklant.nl, vragen over het wetsvoorstel)",
