@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
 from datetime import date, datetime
 from typing import Literal
 
@@ -19,6 +20,7 @@ BY_AGE: frozenset[Question] = frozenset({"qualification", "outcomes", "worklist"
 """The questions to which an age matters: asked with the birth days that are known."""
 MOST_DAYS = 36_600
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+_DUTCH_DAY = re.compile(r"(\d{1,2})-(\d{1,2})-(\d{4})")
 _INSTANT = re.compile(r"\d{4}-\d{2}-\d{2}[Tt ]\d{2}:\d{2}:\d{2}(\.\d+)?([Zz]|[+-]\d{2}:\d{2})")
 
 
@@ -29,7 +31,16 @@ def day_of(text: str) -> date:
             return date.fromisoformat(text)
     except ValueError:
         pass
-    raise WrongUse(f"«{text}» is geen dag; verwacht: jjjj-mm-dd, bijvoorbeeld 2025-10-01")
+    raise WrongUse(f"«{text}» is geen dag; verwacht: jjjj-mm-dd, {_meant(text)}")
+
+
+def _meant(text: str) -> str:
+    """The day as it is to be typed, for who writes it as is usual here: `1-10-2025`."""
+    if found := _DUTCH_DAY.fullmatch(text):
+        number, month, year = found.groups()
+        with suppress(ValueError):
+            return f"dus {date(int(year), int(month), int(number)).isoformat()}"
+    return "bijvoorbeeld 2025-10-01"
 
 
 def instant_of(text: str) -> datetime:

@@ -217,7 +217,10 @@ class SealCheck:
             self._findings.append(Finding(f"{_BROUGHT}: de handtekening klopt niet"))
         elif True not in said:
             self.sealed.unchecked.append("since-signature")
-        if brought.checkpoint.origin != self.sealed.log:
+        called, origin, log = _BROUGHT, brought.checkpoint.origin, self.sealed.log
+        if origin != log:
             self.sealed.unchecked.append("since-other-log")
+            here = f"dit is {log}" if log else "dit is nog niet verzegeld"
+            called = f"{_BROUGHT}, misschien van een ander journaal ({origin}; {here})"
         self.sealed.since = brought.checkpoint.size
-        self._marks.append(_Mark(_BROUGHT, brought.checkpoint.size, brought.checkpoint.root))
+        self._marks.append(_Mark(called, brought.checkpoint.size, brought.checkpoint.root))

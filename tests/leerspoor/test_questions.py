@@ -556,3 +556,13 @@ def test_a_journal_that_is_not_there_is_told_with_what_to_do(tmp_path: Path, com
 def test_a_journal_may_be_named_by_a_url(school: School):
     said = leerspoor("--journal", f"sqlite:///{school.journal}", "responsibility", "--json").done()
     assert len(said.rows) == 5
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [("1-10-2025", "dus 2025-10-01"), ("31-02-2025", "bijvoorbeeld 2025-10-01"), ("morgen", "bijvoorbeeld")],
+)
+def test_a_day_in_another_form_is_told_as_it_is_to_be_typed(tmp_path: Path, typed: str, meant: str):
+    school = School(tmp_path)
+    school.restore(ordinary().history)
+    assert f"«{typed}» is geen dag; verwacht: jjjj-mm-dd, {meant}" in school("bpv", "--on", typed).failed(2)
