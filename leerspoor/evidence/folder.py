@@ -20,14 +20,14 @@ from pathlib import Path
 import msgspec
 from msgspec import Struct
 
-from journeys.errors import JournalError, Unreadable, WrongUse, in_dutch
+from journeys.errors import JournalDamaged, JournalError, Unreadable, WrongUse, in_dutch
 from journeys.seal.checkpoint import Checkpoint, checkpoint_of
 from journeys.seal.note import PublicKey, public_key, read
 from journeys.seal.proof import proof, steps
 from journeys.seal.tree import Tree
 from journeys.store.archive import instant_text, leaf, write
 from journeys.store.checkpoints import Row
-from journeys.store.entry import Entry
+from journeys.store.entry import Entry, hash_of
 from journeys.store.head import utc_now
 from journeys.store.journal import Journal
 from journeys.store.leaves import tree
@@ -150,11 +150,23 @@ def _lines(
     with (folder / LINES).open("wb") as out:
         for entry in found:
             if entry.position <= sealed.row.size:
+                _refuse_changed(journal, entry)
                 out.write(write(entry) + b"\n")
                 written += 1
                 if streams is not None or entry.kind in ABOUT_KINDS:
                     here.append(entry)
     return written, here
+
+
+def _refuse_changed(journal: Journal, entry: Entry) -> None:
+    """Raise `JournalDamaged` if the data is not what its hash was made of: no answer may rest on it."""
+    if entry.salt is None or entry.data is None or hash_of(entry.salt, entry.data) == entry.datahash:
+        return
+    raise JournalDamaged(
+        f"{journal.name}: de inhoud op positie {entry.position} past niet bij de hash; "
+        "zie `leerspoor verify`",
+        position=entry.position,
+    )
 
 
 def _proofs(journal: Journal, sealed: Sealed, here: Sequence[Entry], folder: Path, tell: Tell) -> None:

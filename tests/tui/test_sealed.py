@@ -174,6 +174,7 @@ def test_a_journal_that_was_never_sealed_says_so(school: School, monkeypatch: py
     async def visit(pilot: Pilot[None]) -> None:
         assert strip(pilot).endswith("○ niet verzegeld")
         await press(pilot, "V")
+        assert told(pilot).startswith("○ "), "no tick: nothing was verified"
         assert "Van de 17 gebeurtenissen is er nog geen verzegeld" in told(pilot)
         await press(pilot, "escape")
         assert strip(pilot).startswith("Leerlingen")
@@ -187,6 +188,7 @@ def test_why_sealing_stands_still_is_told_in_full(school: School, monkeypatch: p
     async def visit(pilot: Pilot[None]) -> None:
         assert strip(pilot).endswith("⚠ zegel (V)")
         await press(pilot, "V")
+        assert told(pilot).startswith("⚠ ")
         assert "met een sleutel die hier niet is" in told(pilot)
         assert "leerspoor seal --anew" in told(pilot)
         await press(pilot, "enter", "2", "enter", "b")
@@ -249,7 +251,9 @@ def test_an_event_changed_behind_the_seal_is_named_and_nothing_is_made_of_it(sch
 
     async def visit(pilot: Pilot[None]) -> None:
         assert strip(pilot).endswith("● verzegeld t/m 17"), "a glance reads nothing again"
-        await press(pilot, *ANNA, "v")
+        await press(pilot, *ANNA, "b")
+        assert f"de inhoud op positie {position} past niet bij de hash" in told(pilot)
+        await press(pilot, "escape", "v")
         assert told(pilot).startswith("■ In deze sessie nagelezen, en het klopt niet:")
         assert f"positie {position}: student/s1: de inhoud past niet bij de hash" in told(pilot)
         await press(pilot, "escape")

@@ -100,6 +100,8 @@ def test_in_full_the_reason_is_there(language: Language) -> None:
     assert "12: student/s1: de inhoud past niet bij de hash" in told
     assert "12:00" in told, "the hour in Amsterdam"
     assert "150" in " ".join(in_full(WHOLE, RIGHT, language))
+    told = " ".join(in_full(NONE, Verdict(0), language))
+    assert ("vervangen" if language == "nl" else "replaced") in told, "read again is not proved"
     assert "v " in " ".join(in_full(NONE, None, language))
     assert ("leeg" if language == "nl" else "empty") in " ".join(in_full(State(0), None, language))
 

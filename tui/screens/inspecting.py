@@ -14,7 +14,7 @@ from tui.language import Both, say
 from tui.port import Port, Whose
 from tui.screens.base import Workplace
 from tui.screens.job import Ended, Job, JobScreen, Tell
-from tui.viewmodels.seal import Verdict, failed, in_full, verdict_of
+from tui.viewmodels.seal import Verdict, failed, in_full, sign_of, verdict_of
 
 if TYPE_CHECKING:
     from tui.app import LeerspoorApp
@@ -77,7 +77,7 @@ def telling(port: Port, verdict: Verdict | None, language: Language) -> Job:
     def job(_: Tell) -> Ended:
         state = port.seal_state()
         ok = state.trouble is None and (verdict is None or verdict.wrong is None)
-        return Ended(ok, list(in_full(state, verdict, language)), state)
+        return Ended(ok, list(in_full(state, verdict, language)), sign=sign_of(state, verdict))
 
     return job
 

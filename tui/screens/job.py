@@ -41,11 +41,12 @@ class Tell(Protocol):
 
 
 class Ended(Struct, frozen=True):
-    """What came of it, in lines; `found`: what the one who asked needs besides."""
+    """What came of it, in lines; `found`: what the one who asked needs besides; `sign`: of `tui.signs`."""
 
     ok: bool
     lines: list[str]
     found: Any = None
+    sign: str | None = None
 
 
 Job: TypeAlias = Callable[[Tell], Ended]
@@ -140,7 +141,8 @@ class JobScreen(ModalScreen[Ended | None]):
             self.dismiss(None)
             return
         self._ended = message.ended
-        sign = glyph("done" if message.ended.ok else "late", ascii_only=self._ascii)
+        name = message.ended.sign or ("done" if message.ended.ok else "late")
+        sign = glyph(name, ascii_only=self._ascii)
         first, *rest = message.ended.lines
         lines = self.query_one("#lines", Static)
         lines.set_class(not message.ended.ok, "-wrong")

@@ -57,6 +57,10 @@ _WAS_READ: Both = (
     "In deze sessie nagelezen, en alles klopte: tot en met positie {}.",
     "Verified in this session, and all was right: up to position {}.",
 )
+_WAS_READ_UNSEALED: Both = (
+    "In deze sessie nagelezen, en alles klopte; maar zonder verzegeling kan alles vervangen zijn.",
+    "Verified in this session, and all was right; but without a seal all of it may have been replaced.",
+)
 _WAS_WRONG: Both = (
     "In deze sessie nagelezen, en het klopt niet:",
     "Verified in this session, and it failed:",
@@ -80,24 +84,36 @@ def verdict_of(checked: Checked) -> Verdict:
     return Verdict(checked.sealed.upto, checked.findings[0] if checked.findings else None)
 
 
+def sign_of(state: State | None, verdict: Verdict | None) -> str:
+    """The sign (of `tui.signs`) of how it stands."""
+    if verdict is not None and verdict.wrong is not None:
+        return "late"
+    if state is not None and state.trouble is not None:
+        return "conflict"
+    if state is None or not state.sealed:
+        return "owed"
+    upto, sign = (verdict.upto, "done") if verdict is not None and verdict.upto else (state.sealed, "fine")
+    return sign if upto == state.events else "partly"
+
+
 def forms(state: State | None, verdict: Verdict | None, language: Language, *, ascii_only: bool) -> list[str]:
     """What a screen says of the seal, the longest form first; nothing while it is not known."""
+    sign = glyph(sign_of(state, verdict), ascii_only=ascii_only)
     if verdict is not None and verdict.wrong is not None:
-        short = f"{glyph('late', ascii_only=ascii_only)} {say(_WRONG, language)}"
+        short = f"{sign} {say(_WRONG, language)}"
         at = verdict.wrong.position
         return [f"{short}: {say(_AT, language)} {at}", short] if at else [short]
     if state is None:
         return []
     if state.trouble is not None:
-        sign = glyph("conflict", ascii_only=ascii_only)
         return [f"{sign} {say(text, language)}" for text in (_STUCK, _STUCK_SHORT)]
     if not state.sealed:
-        return [f"{glyph('owed', ascii_only=ascii_only)} {say(_UNSEALED, language)}"]
-    upto, word, sign = state.sealed, _SEALED, "fine"
+        return [f"{sign} {say(_UNSEALED, language)}"]
+    upto, word = state.sealed, _SEALED
     if verdict is not None and verdict.upto:
-        upto, word, sign = verdict.upto, _VERIFIED, "done"
+        upto, word = verdict.upto, _VERIFIED
     newer = state.events - upto
-    short = f"{glyph('partly' if newer else sign, ascii_only=ascii_only)} {say(word, language)}"
+    short = f"{sign} {say(word, language)}"
     whole = f"{short} {say(_UPTO, language)} {upto}"
     if not newer:
         return [whole, short]
@@ -135,7 +151,7 @@ def in_full(state: State, verdict: Verdict | None, language: Language) -> Iterat
     if verdict is None:
         yield say(_NOT_READ, language)
     elif verdict.wrong is None:
-        yield say(_WAS_READ, language).format(verdict.upto)
+        yield say(_WAS_READ if verdict.upto else _WAS_READ_UNSEALED, language).format(verdict.upto)
     else:
         yield from failed([verdict.wrong], language)
 
