@@ -91,6 +91,15 @@ def test_an_exempt_kerntaak_asks_nothing():
 # --- loopbaan, burgerschap, BPV ---------------------------------------------------------------------------
 
 
+def test_a_condition_that_is_met_is_about_nothing():
+    """MEX-04, MEX-06: also where it is met whatever the mark behind a word or an exemption."""
+    story = passes("REK-2 -, K0067 voldoende")
+    story.tell("s1", "exemption-granted", "2025-05-21", part="REK-2")
+    for name in ("generic", "keuzedelen"):
+        found = condition(answer(story), name)
+        assert (found["met"], found["about"]) == (True, [])
+
+
 def test_loopbaan_en_burgerschap_is_done_failed_or_not_reported():
     """MEX-07."""
     assert condition(answer(passes("LB -")), "lb")["met"] is None
