@@ -92,14 +92,16 @@ def test_a_consent_counts_from_its_day():
     assert since(of_route(story, "2023-08-01"), "participation-consented") == ("MET", "2021-05-03")
 
 
-def test_what_was_measured_holds_from_the_first_of_august():
+@pytest.mark.parametrize("year", [2021, 2022, 2023])
+def test_what_was_measured_holds_from_the_first_of_august(year: int):
     """PRE-03: reported after 15 October, so first measured in the next school year."""
     story = unregistered()
     for side in ("vo", "mbo"):
-        story.tell("R1", "route-registered", "2021-11-20", side=side)
-    for on in ("2022-08-01", "2023-03-01", "2024-12-01"):
-        assert since(of_route(story, on), "registered-on-measuring-day") == ("MET", "2022-08-01")
-    assert since(of_route(story, "2022-07-31"), "registered-on-measuring-day") == ("OPEN", None)
+        story.tell("R1", "route-registered", f"{year}-11-20", side=side)
+    measured = f"{year + 1}-08-01"
+    for on in (measured, f"{year + 2}-03-01", f"{year + 3}-12-01"):
+        assert since(of_route(story, on), "registered-on-measuring-day") == ("MET", measured)
+    assert since(of_route(story, f"{year + 1}-07-31"), "registered-on-measuring-day") == ("OPEN", None)
 
 
 def test_a_programme_that_was_replaced():
