@@ -40,6 +40,7 @@ pictures: $(VENV)/installed-test  ## the pictures of the screens in docs/picture
 
 reliability: $(VENV)/installed-test  ## what is lost when everything goes wrong; hours. OPTIONS=--short: minutes
 	$(BIN)/python -m bench.reliability $(OPTIONS)
+	$(BIN)/python -m bench.attacks $(if $(findstring --short,$(OPTIONS)),--flips 100 --times 10)
 
 $(VENV)/bin/python:
 	$(PYTHON) -m venv $(VENV)
