@@ -111,3 +111,14 @@ def test_an_agreement_may_be_mended():
     answer = of_route(story, "2024-01-01")
     assert lacking(answer) == []
     assert amended in check(answer, "transfer-options")["because"]["events"]
+
+
+def test_an_agreement_that_is_not_there_is_missing_by_the_fact_that_names_it():
+    """PRE-04: until it is signed here, what it should say is missing too."""
+    story = in_order()
+    replaced = story.tell("R1", "route-agreement-replaced", "2024-02-01", agreement="A9")
+    answer = of_route(story, "2024-02-01")
+    for item in ("agreement-in-force", "agreement-form", "agreement-covers-schools", "transfer-options"):
+        found = check(answer, item)
+        assert (found["state"], found["because"]["events"]) == ("MISSING", [replaced]), item
+    assert check(of_route(story, "2024-01-31"), "agreement-in-force")["state"] == "MET"
