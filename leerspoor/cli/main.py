@@ -9,10 +9,11 @@ from __future__ import annotations
 import argparse
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from importlib import import_module
 from pathlib import Path
+from typing import TypeAlias
 
 from leerspoor.cli.examples import epilog
 from leerspoor.cli.words import Parser
@@ -57,7 +58,7 @@ def main(arguments: Sequence[str]) -> int:
             print("leerspoor: een van de argumenten is geen tekst in UTF-8", file=sys.stderr)
             return 2
     try:
-        options = parser_of_all().parse_args(arguments)
+        options = _parser_for(arguments).parse_args(arguments)
     except SystemExit as stop:
         return int(stop.code or 0)
     return _run(options)
@@ -101,8 +102,28 @@ def _run(options: argparse.Namespace) -> int:
     return code
 
 
+def _parser_for(arguments: Sequence[str]) -> argparse.ArgumentParser:
+    """What understands these words: of the screens alone where they are asked for, which is quicker."""
+    rest = iter(arguments)
+    for word in rest:
+        if word in _BEFORE:
+            next(rest, None)
+        elif not word.startswith("-"):
+            return _parser(_screens) if word in _SCREENS else parser_of_all()
+    return parser_of_all()
+
+
 def parser_of_all() -> argparse.ArgumentParser:
     """What the command line understands."""
+    return _parser(_questions, _history, _law, _files, _taking_along, _upkeep, _screens)
+
+
+_BEFORE = ("--journal", "--lang")
+_SCREENS = ("tui", "web")
+Commands: TypeAlias = "argparse._SubParsersAction[Parser]"  # noqa: SLF001 - it has no public name
+
+
+def _parser(*groups: Callable[[Commands], None]) -> argparse.ArgumentParser:
     parser = Parser(
         prog="leerspoor",
         description=_DESCRIPTION,
@@ -118,18 +139,12 @@ def parser_of_all() -> argparse.ArgumentParser:
     parser.add_argument("--version", action="store_true", help="toon de versie")
     parser.set_defaults(module="help", function="missing")
     commands = parser.add_subparsers(metavar="OPDRACHT", title="opdrachten", parser_class=Parser)
-    _questions(commands)
-    _history(commands)
-    _law(commands)
-    _files(commands)
-    _taking_along(commands)
-    _upkeep(commands)
+    for group in groups:
+        group(commands)
     return parser
 
 
-def _command(
-    commands: argparse._SubParsersAction[Parser], name: str, module: str, function: str, help_: str
-) -> Parser:
+def _command(commands: Commands, name: str, module: str, function: str, help_: str) -> Parser:
     command: Parser = commands.add_parser(
         name,
         help=help_,
@@ -164,7 +179,7 @@ def _dates(command: Parser) -> None:
     )
 
 
-def _about_students(commands: argparse._SubParsersAction[Parser], name: str, help_: str) -> Parser:
+def _about_students(commands: Commands, name: str, help_: str) -> Parser:
     command = _command(commands, name, "questions", "ask_about_students", help_)
     command.add_argument(
         "students", nargs="*", metavar="LEERLING", help="pseudoniem; zonder: alle leerlingen"
@@ -192,7 +207,7 @@ def _policies(command: Parser) -> None:
     )
 
 
-def _questions(commands: argparse._SubParsersAction[Parser]) -> None:
+def _questions(commands: Commands) -> None:
     _about_students(commands, "responsibility", "wie is verantwoordelijk, per aspect, volgens regel en feit")
     exams = _about_students(commands, "exams-owed", "welke examenonderdelen staan nog open")
     exams.add_argument("--side", choices=("vmbo", "mbo"), help="alleen deze kant")
@@ -247,7 +262,7 @@ def _questions(commands: argparse._SubParsersAction[Parser]) -> None:
     _json(timeline)
 
 
-def _history(commands: argparse._SubParsersAction[Parser]) -> None:
+def _history(commands: Commands) -> None:
     replay = _command(
         commands, "replay", "replay", "replay", "stap voor stap: wat is vastgelegd, wat veranderde dat"
     )
@@ -291,7 +306,7 @@ def _history(commands: argparse._SubParsersAction[Parser]) -> None:
     _dates(evidence)
 
 
-def _law(commands: argparse._SubParsersAction[Parser]) -> None:
+def _law(commands: Commands) -> None:
     rules = _command(
         commands, "rules", "law", "show_rules", "wat zeggen de regels, en waar komen zij vandaan"
     )
@@ -332,7 +347,7 @@ def _law(commands: argparse._SubParsersAction[Parser]) -> None:
     _json(open_)
 
 
-def _files(commands: argparse._SubParsersAction[Parser]) -> None:
+def _files(commands: Commands) -> None:
     take = _command(commands, "import", "files", "import_files", "leg vast wat in bestanden staat")
     take.add_argument("files", nargs="+", type=Path, metavar="BESTAND")
     take.add_argument("--format", choices=("auto", "cloudevents", "ro", "csv"), default="auto")
@@ -376,7 +391,7 @@ def _files(commands: argparse._SubParsersAction[Parser]) -> None:
         _json(command)
 
 
-def _register(commands: argparse._SubParsersAction[Parser]) -> None:
+def _register(commands: Commands) -> None:
     beside = _command(
         commands, "reconcile", "register", "reconcile", "leg een overzicht van DUO (RO) naast het journaal"
     )
@@ -401,7 +416,7 @@ def _register(commands: argparse._SubParsersAction[Parser]) -> None:
     _json(export)
 
 
-def _oeapi(commands: argparse._SubParsersAction[Parser]) -> None:
+def _oeapi(commands: Commands) -> None:
     export = _command(
         commands, "export-oeapi", "oeapi", "export", "inschrijvingen en uitslagen in de vormen van OEAPI 6"
     )
@@ -413,7 +428,7 @@ def _oeapi(commands: argparse._SubParsersAction[Parser]) -> None:
     _json(export)
 
 
-def _taking_along(commands: argparse._SubParsersAction[Parser]) -> None:
+def _taking_along(commands: Commands) -> None:
     days = _command(
         commands, "calendar", "exports", "calendar", "wat wanneer klaar moet zijn, voor uw agenda"
     )
@@ -448,7 +463,7 @@ def _taking_along(commands: argparse._SubParsersAction[Parser]) -> None:
         kind.set_defaults(command="report")
 
 
-def _upkeep(commands: argparse._SubParsersAction[Parser]) -> None:
+def _upkeep(commands: Commands) -> None:
     verify = _command(commands, "verify", "upkeep", "verify", "lees elke byte van het journaal na")
     verify.add_argument(
         "--since",
@@ -468,6 +483,9 @@ def _upkeep(commands: argparse._SubParsersAction[Parser]) -> None:
     )
     completion.add_argument("shell", choices=("bash", "zsh", "fish", "tcsh", "powershell"))
     _command(commands, "demo", "demo", "show", "een verzonnen regio met de antwoorden erbij")
+
+
+def _screens(commands: Commands) -> None:
     screens = _command(commands, "tui", "screens", "run_tui", "de werkplekken in het scherm")
     browser = _command(commands, "web", "screens", "run_web", "dezelfde werkplekken in de browser")
     browser.add_argument(
@@ -490,7 +508,7 @@ def _upkeep(commands: argparse._SubParsersAction[Parser]) -> None:
         )
 
 
-def _erase(commands: argparse._SubParsersAction[Parser]) -> None:
+def _erase(commands: Commands) -> None:
     erase = _command(commands, "erase", "erasing", "run", "wis wat van een leerling bekend is, voorgoed")
     erase.add_argument("student", nargs="?", metavar="LEERLING")
     erase.add_argument("--ground", metavar="CODE", help="waarom, zoals request of retention-over")
@@ -504,7 +522,7 @@ def _erase(commands: argparse._SubParsersAction[Parser]) -> None:
     _json(erase)
 
 
-def _seal(commands: argparse._SubParsersAction[Parser]) -> None:
+def _seal(commands: Commands) -> None:
     seal = _command(commands, "seal", "sealing", "seal", "verzegel wat er in het journaal staat")
     seal.add_argument("--to", type=Path, metavar="BESTAND", help="hierheen; zonder: naar stdout")
     seal.add_argument(

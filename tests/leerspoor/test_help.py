@@ -5,7 +5,7 @@ import shlex
 import pytest
 
 from leerspoor.cli.examples import EXAMPLES
-from leerspoor.cli.main import main, parser_of_all
+from leerspoor.cli.main import _parser_for, main, parser_of_all
 
 
 @pytest.mark.parametrize("name", EXAMPLES)
@@ -54,3 +54,14 @@ def test_what_resembles_nothing_is_told_all_there_is(capsys: pytest.CaptureFixtu
     said = capsys.readouterr().err
     assert "kies uit 'responsibility', 'exams-owed'" in said
     assert "bedoelde" not in said
+
+
+@pytest.mark.parametrize("command", ["tui", "web"])
+def test_the_screens_are_understood_alone_as_among_all_commands(command: str):
+    """Only their own words are read when they are asked for, so that the first screen is there sooner."""
+    typed = ["--journal", "x.sqlite", command, "--ascii", "--screen", "today"]
+    alone, among_all = _parser_for(typed), parser_of_all()
+    assert vars(alone.parse_args(typed)) == vars(among_all.parse_args(typed))
+    assert len(alone.format_help()) < len(among_all.format_help())
+    for others in (["--journal", command, "doctor"], ["doctor"], []):
+        assert _parser_for(others).format_help() == among_all.format_help()
