@@ -45,8 +45,12 @@ def postgres_url() -> Iterator[str]:
 
 
 @pytest.fixture
-def postgres_place(postgres_url: str) -> Iterator[str]:
-    """The URL of an empty database: a schema of its own, which costs less than a database of its own."""
+def postgres_place(postgres_url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
+    """The URL of an empty database: a schema of its own, which costs less than a database of its own.
+
+    With a key of its own: all of them have one name, and beside a key stands what was sealed under it.
+    """
+    monkeypatch.setenv("LEERSPOOR_KEY", str(tmp_path / "key" / "seal.key"))
     name = f"test_{uuid.uuid4().hex}"
     administrator = _administrator(postgres_url)
     with administrator.connect() as connection:

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from journeys.law.policies import POLICIES, SWITCHABLE
-from projections import catch_up
+from projections import folding
 from projections.questions import CONTRACT
 from projections.spans import StudentSpans
 from projections.standing import StudentHistory
@@ -190,13 +190,13 @@ def test_a_choice_has_no_student_folded_again(school: School, monkeypatch: pytes
     """The tables are by the default policies: that is what they stay."""
     assert phase(school, "2025-08-01") == "mbo"
     folded: list[str] = []
-    fold = catch_up.spans_of
+    fold = folding.spans_of
 
     def noted(history: StudentHistory) -> StudentSpans:
         folded.append(history.student)
         return fold(history)
 
-    monkeypatch.setattr(catch_up, "spans_of", noted)
+    monkeypatch.setattr(folding, "spans_of", noted)
     school("policies", "switch_clock", "STUDENT", "--on", "2019-01-01").done()
     assert phase(school, "2025-08-01") == "mbo"
     assert folded == []

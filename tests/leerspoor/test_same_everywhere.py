@@ -217,7 +217,9 @@ def test_an_import_into_postgresql_records_what_one_into_sqlite_does(
     for school in (School(tmp_path), School(tmp_path, postgres_place)):
         rows = [school("import", file, *options, "--json").row for options in (["--dry-run"], [], [])]
         said = [{**entry, "recordedtime": None} for entry in school.archive()]
-        told.append((rows, said, school("verify", "--json").done().row))
+        verified = school("verify", "--json").done().row
+        assert verified.pop("sealed")["upto"] == verified["entries"], "each is sealed under a name of its own"
+        told.append((rows, said, verified))
     assert told[0] == told[1]
 
 

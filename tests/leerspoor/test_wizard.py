@@ -305,6 +305,9 @@ class Person:
         self.seen = self.seen.partition(text)[2]
 
     def types(self, text: str) -> None:
+        """An interrupt takes a moment, as a person does: `input` is deaf between asking and listening."""
+        if text == "\x03":
+            time.sleep(0.5)
         os.write(self._master, text.encode())
 
     def leaves(self) -> int:

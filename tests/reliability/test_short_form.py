@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+import tempfile
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +18,11 @@ HOUSE = Path(__file__).parents[2]
 def rows(*arguments: str, server: str = "") -> list[dict[str, Any]]:
     """The rows that come out; fails with what was said if any is not as it should be."""
     environment = os.environ | ({"LEERSPOOR_TEST_POSTGRES": server} if server else {})
+    with tempfile.TemporaryDirectory(prefix="key") as folder:  # nothing was sealed under that key
+        return _ran(arguments, environment | {"LEERSPOOR_KEY": f"{folder}/seal.key"})
+
+
+def _ran(arguments: tuple[str, ...], environment: dict[str, str]) -> list[dict[str, Any]]:
     said = subprocess.run(
         [sys.executable, "-m", "bench.reliability", *arguments, "--short", "--json"],
         capture_output=True,
