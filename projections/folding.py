@@ -14,7 +14,6 @@ from collections import deque
 from collections.abc import Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from itertools import islice
 from multiprocessing import get_context, parent_process
 from multiprocessing.process import BaseProcess
 from threading import Thread
@@ -34,12 +33,16 @@ MANY = 5
 
 def folded(journal: Journal, students: Sequence[str]) -> Iterator[tuple[list[str], tables.Rows]]:
     """The students by chunk, in the order given, each with the rows of all their answers."""
-    rest = iter(students)
-    chunks = [some for _ in range(0, len(students), CHUNK) if (some := list(islice(rest, CHUNK)))]
-    if len(chunks) < MANY or cores() == 1:
-        yield from ((some, fold(journal, some)) for some in chunks)
+    parts = chunks(students)
+    if len(parts) < MANY or cores() == 1:
+        yield from ((some, fold(journal, some)) for some in parts)
     else:
-        yield from _on_all_cores(journal, chunks)
+        yield from _on_all_cores(journal, parts)
+
+
+def chunks(students: Sequence[str]) -> list[list[str]]:
+    """The students in the order given, as many together as are folded together."""
+    return [list(students[start : start + CHUNK]) for start in range(0, len(students), CHUNK)]
 
 
 def cores() -> int:
@@ -56,12 +59,12 @@ def fold(journal: Journal, students: Sequence[str], connection: Connection | Non
     return tables.rows([spans_of(history) for history in histories], rests_on)
 
 
-def _on_all_cores(journal: Journal, chunks: Sequence[list[str]]) -> Iterator[tuple[list[str], tables.Rows]]:
+def _on_all_cores(journal: Journal, parts: Sequence[list[str]]) -> Iterator[tuple[list[str], tables.Rows]]:
     """A few chunks ahead of the one that is written; what another process could not fold, is folded here."""
     with ProcessPoolExecutor(cores(), get_context("spawn"), _begin, (journal.place,)) as pool:
         ahead: deque[tuple[list[str], Future[tables.Rows] | None]] = deque()
         try:
-            for some in chunks:
+            for some in parts:
                 ahead.append((some, _submit(pool, some)))
                 if len(ahead) > 2 * cores():
                     yield _next(journal, ahead)

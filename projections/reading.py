@@ -8,19 +8,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import date
-from itertools import islice
 
 import msgspec
 from sqlalchemy import ColumnElement, Connection, Table, and_, or_, select
 
 from journeys.errors import JournalBusy, JournalError
-from journeys.law.policies import DEFAULT
 from journeys.store.journal import Journal
 from projections import tables
 from projections.actions import Action
 from projections.catch_up import Tell, catch_up, is_current
 from projections.cohort_guarantees import Membership
-from projections.folding import CHUNK
+from projections.folding import chunks
 from projections.load import Loader
 from projections.questions import (
     CONTRACT,
@@ -96,19 +94,6 @@ def history_of(journal: Journal, asked: Asked) -> StudentHistory:
         if not history.recorded:  # one stream alone is read: among thousands of students, too
             raise not_known(asked.students)
         return history
-
-
-def _by_default_policies(journal: Journal, asked: Asked) -> bool:
-    """Whether the answer is the one by the default policies: by those chosen too, where none is another.
-
-    Of the work list only, which is asked by those chosen every day; other answers name the choices.
-    """
-    if not asked.chosen_policies or asked.question != "worklist":
-        return not asked.chosen_policies
-    with journal.reading() as connection:
-        loader = Loader(journal, connection=connection)
-        loader.choose_policies(asked.on)
-    return loader.reference.policies == DEFAULT
 
 
 def _tables_are_current(journal: Journal, tell: Tell | None) -> bool:
@@ -242,14 +227,8 @@ def _folded(journal: Journal, asked: Asked, upto: int | None = None) -> Iterator
 
 
 def _histories(students: Sequence[str], loader: Loader) -> Iterator[StudentHistory]:
-    for some in _chunks(students):
+    for some in chunks(students):
         yield from loader.students(some)
-
-
-def _chunks(students: Sequence[str]) -> Iterator[list[str]]:
-    rest = iter(students)
-    while some := list(islice(rest, CHUNK)):
-        yield some
 
 
 def _route_of(cohort: str) -> str:
