@@ -16,24 +16,26 @@ from __future__ import annotations
 
 import errno
 
+from journeys.saying import say
+
 _SYSTEM = {
-    errno.ENOENT: "dit pad is er niet",
-    errno.ENOTDIR: "een deel van het pad is geen map",
-    errno.EISDIR: "dit is een map",
-    errno.EACCES: "geen toegang",
-    errno.EPERM: "geen toegang",
-    errno.EROFS: "hier kan alleen gelezen worden",
-    errno.ENOSPC: "de schijf is vol",
-    errno.EDQUOT: "de ruimte voor deze gebruiker is op",
-    errno.EFBIG: "het bestand wordt te groot",
-    errno.EIO: "de schijf geeft een fout",
-    errno.ENAMETOOLONG: "de naam is te lang",
-    errno.EMFILE: "er staan te veel bestanden open",
+    errno.ENOENT: ("dit pad is er niet", "this path does not exist"),
+    errno.ENOTDIR: ("een deel van het pad is geen map", "a part of the path is not a folder"),
+    errno.EISDIR: ("dit is een map", "this is a folder"),
+    errno.EACCES: ("geen toegang", "no access"),
+    errno.EPERM: ("geen toegang", "no access"),
+    errno.EROFS: ("hier kan alleen gelezen worden", "only reading is possible here"),
+    errno.ENOSPC: ("de schijf is vol", "the disk is full"),
+    errno.EDQUOT: ("de ruimte voor deze gebruiker is op", "this user's space is used up"),
+    errno.EFBIG: ("het bestand wordt te groot", "the file becomes too large"),
+    errno.EIO: ("de schijf geeft een fout", "the disk reports an error"),
+    errno.ENAMETOOLONG: ("de naam is te lang", "the name is too long"),
+    errno.EMFILE: ("er staan te veel bestanden open", "too many files are open"),
 }
 
 
 class LeerspoorError(Exception):
-    """A message for a person: Dutch first where people read it, with the place and the value."""
+    """A message for a person, in the language that is spoken, with the place and the value."""
 
 
 class Refused(LeerspoorError):  # noqa: N818 - a decision, not a fault
@@ -89,6 +91,7 @@ class JournalDamaged(JournalError):  # noqa: N818
     """What is stored contradicts itself."""
 
 
-def in_dutch(error: OSError) -> str:
-    """What the system says of a file, in Dutch where we know it."""
-    return _SYSTEM.get(error.errno or 0) or error.strerror or "onbekende fout"
+def what_went_wrong(error: OSError) -> str:
+    """What the system says of a file, in the language that is spoken where we know it."""
+    known = _SYSTEM.get(error.errno or 0)
+    return say(*known) if known else error.strerror or say("onbekende fout", "unknown error")

@@ -13,8 +13,9 @@ from typing import Any, TypeAlias
 
 from msgspec import Struct
 
+from journeys.saying import Language
 from leerspoor.exchange.spreadsheet import Cell
-from leerspoor.wording import Language, word
+from leerspoor.wording import word
 from projections.questions import Question
 
 Row: TypeAlias = Mapping[str, Any]

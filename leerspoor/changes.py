@@ -14,8 +14,9 @@ import msgspec
 from msgspec import Struct
 
 from journeys.law.policies import DEFAULT
+from journeys.saying import Language
 from leerspoor.asking import asked
-from leerspoor.wording import WORDS, Language, word
+from leerspoor.wording import WORDS, word
 from projections.questions import Asked, Question, StudentQuestion, answers_of, rows_of
 from projections.standing import StudentHistory
 

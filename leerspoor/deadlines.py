@@ -15,9 +15,10 @@ import msgspec
 
 from journeys.law.actions import OF_PLACEMENT, counts_within
 from journeys.law.preconditions import measuring_day
+from journeys.saying import Language
 from journeys.vocabulary import day_after
 from leerspoor.exchange.calendar_file import KEPT, Deadline, days_on
-from leerspoor.wording import Language, word
+from leerspoor.wording import word
 
 _OF_ROUTES = ("register-route", "agreement-ends", "stop-threatens-cohort")
 """Of these there is one for what it is about: with another day it is still the same one."""

@@ -11,11 +11,11 @@ from datetime import date
 import msgspec
 from msgspec import Struct
 
+from journeys.saying import Language
 from journeys.store.journal import Journal
 from leerspoor.asking import ask
 from leerspoor.explaining import Fact, facts_of
 from leerspoor.timeline import timeline
-from leerspoor.wording import Language
 from projections.catch_up import Tell
 from projections.questions import Asked
 from projections.results import Superseded

@@ -18,7 +18,7 @@ from msgspec import Struct
 from sqlalchemy import func, select
 
 from journeys.aggregates.command import Command
-from journeys.errors import JournalError, Unreadable, WrongUse, in_dutch
+from journeys.errors import JournalError, Unreadable, WrongUse, what_went_wrong
 from journeys.events import KIND_OF, Erased
 from journeys.store import reading
 from journeys.store.entry import Entry
@@ -138,7 +138,7 @@ def ledger(keys: Keyring) -> list[Erasure]:
     try:
         return [msgspec.json.decode(line, type=Erasure) for line in path.read_bytes().splitlines()]
     except OSError as error:
-        raise Unreadable(f"{path}: niet te lezen ({in_dutch(error)})") from None
+        raise Unreadable(f"{path}: niet te lezen ({what_went_wrong(error)})") from None
     except msgspec.MsgspecError:
         raise Unreadable(f"{path}: hier staat wat gewist is, en het is niet te lezen") from None
 
@@ -229,5 +229,5 @@ def _count(path: Path, traces: Iterable[bytes]) -> int:
                 found |= {each for each in wanted - found if each in window}
                 kept = window[-longest:] if longest else b""
     except OSError as error:
-        raise Unreadable(f"{path}: niet te lezen ({in_dutch(error)}), dus niet nagekeken") from None
+        raise Unreadable(f"{path}: niet te lezen ({what_went_wrong(error)}), dus niet nagekeken") from None
     return len(found)

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 import msgspec
 
-from leerspoor.wording import Language
+from journeys.saying import Language
 
 Both = tuple[str, str]
 """Dutch and English."""

@@ -18,11 +18,12 @@ from journeys.errors import WrongUse
 from journeys.law.catalogue import RULES
 from journeys.law.policies import POLICIES
 from journeys.law.rule import Rule
+from journeys.saying import Language
 from journeys.store.entry import Entry
 from journeys.store.journal import Journal
 from journeys.store.reading import by_id
 from leerspoor.topics import fixed_topics, in_words, topics_of
-from leerspoor.wording import Language, word
+from leerspoor.wording import word
 from projections.because import policies_named
 from projections.questions import Asked
 from projections.reading import about_student

@@ -10,12 +10,13 @@ from typing import Literal, TypeAlias
 import msgspec
 
 from journeys.errors import WrongUse
+from journeys.saying import Language
 from journeys.store.journal import Journal
 from leerspoor.answer_columns import COLUMNS, Column, Row
 from leerspoor.choosing import holding
 from leerspoor.exchange.spreadsheet import Cell, Columns, write_csv, write_xlsx
 from leerspoor.exchange.whole_file import whole
-from leerspoor.wording import Language, word
+from leerspoor.wording import word
 from projections.catch_up import RULES
 from projections.questions import Asked
 

@@ -15,7 +15,7 @@ from typing import BinaryIO, Literal, TypeAlias, TypeVar
 from msgspec import Struct, field
 
 from journeys.aggregates.command import Command
-from journeys.errors import Refused, Unreadable, in_dutch
+from journeys.errors import Refused, Unreadable, what_went_wrong
 from journeys.store.journal import Journal
 from leerspoor.exchange import cloudevents
 from leerspoor.exchange.columns import column_of
@@ -224,4 +224,4 @@ def rejects_file(path: Path | None, stack: ExitStack) -> BinaryIO | None:
     try:
         return stack.enter_context(path.open("wb"))
     except OSError as error:
-        raise Unreadable(f"{path}: niet te schrijven ({in_dutch(error)})") from None
+        raise Unreadable(f"{path}: niet te schrijven ({what_went_wrong(error)})") from None

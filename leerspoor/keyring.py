@@ -22,7 +22,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from msgspec import Struct
 from platformdirs import user_config_path
 
-from journeys.errors import Unreadable, in_dutch
+from journeys.errors import Unreadable, what_went_wrong
 
 T = TypeVar("T", bound=Struct)
 _OWNER_ONLY = 0o600
@@ -169,4 +169,4 @@ def _reached(path: Path) -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        raise Unreadable(f"{path}: niet te bereiken ({in_dutch(error)})") from None
+        raise Unreadable(f"{path}: niet te bereiken ({what_went_wrong(error)})") from None

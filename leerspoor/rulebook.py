@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from journeys.law.catalogue import TOPICS
 from journeys.law.policies import POLICIES, Policy
 from journeys.law.rule import Confidence, Rule
-from leerspoor.wording import Language, word
+from journeys.saying import Language
+from leerspoor.wording import word
 
 CONFIDENCES: dict[Confidence, tuple[str, str]] = {
     "VERIFIED": ("gevonden in openbaar materiaal", "found in public material"),

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from journeys.saying import Language
 from journeys.store.checkpoints import ANEW, INSTEAD, LATE, RESTORED
 from leerspoor.checking import Checked
 from leerspoor.checking_seals import Sealed
-from leerspoor.wording import Language
 
 _UNCHECKED = {
     "not-sealed": (

@@ -12,9 +12,10 @@ import msgspec
 from msgspec import Struct
 
 from journeys.law.clock import switch_by_each_clock
+from journeys.saying import Language
 from journeys.store.journal import Journal
 from leerspoor.asking import ask
-from leerspoor.wording import Language, missing, word
+from leerspoor.wording import missing, word
 from projections.because import Because, why_switch, why_window
 from projections.questions import Asked, StudentAnswers
 

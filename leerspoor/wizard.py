@@ -17,6 +17,7 @@ from msgspec import Struct, structs
 
 from journeys.errors import Unreadable
 from journeys.events import ExamProgrammeAdopted, RouteOpened
+from journeys.saying import Language
 from journeys.store.journal import Journal
 from leerspoor.exchange import mapping_guess
 from leerspoor.exchange.mapping import By, SourceMapping, Who, plain
@@ -25,7 +26,6 @@ from leerspoor.exchange.mapping_made import Told, mapping_of
 from leerspoor.exchange.mapping_values import day, mark
 from leerspoor.exchange.sheet import Sheet, readings_of, sheet_names
 from leerspoor.wizard_words import saying
-from leerspoor.wording import Language
 
 T = TypeVar("T")
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from leerspoor.wording import Language
+from journeys.saying import Language
 
 _SAYINGS: Mapping[str, tuple[str, str]] = {
     "sheets": ("Het bestand heeft meer bladen. Welk?", "The file has more than one sheet. Which?"),

@@ -15,9 +15,8 @@ or a refusal says is kept with it, in `journeys.law`. English keeps the words th
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Literal, TypeAlias
 
-Language: TypeAlias = Literal["nl", "en"]
+from journeys.saying import Language
 
 _STATES: Mapping[str, tuple[str, str]] = {
     # of a journey

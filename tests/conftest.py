@@ -17,11 +17,20 @@ from pathlib import Path
 import pytest
 from sqlalchemy import Engine, NullPool, create_engine, make_url, text
 
+from journeys.saying import speak
+
 
 @pytest.fixture(scope="session", autouse=True)
 def own_key(tmp_path_factory: pytest.TempPathFactory) -> None:
     """A key to seal with that is not the tester's own."""
     os.environ["LEERSPOOR_KEY"] = str(tmp_path_factory.mktemp("key") / "seal.key")
+
+
+@pytest.fixture(autouse=True)
+def in_dutch(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whatever the tester speaks, and whatever the test before spoke."""
+    monkeypatch.setenv("LEERSPOOR_LANG", "nl")
+    speak("nl")
 
 
 @pytest.fixture(scope="session")

@@ -12,10 +12,11 @@ import pytest
 
 from journeys.events import EVENT_OF
 from journeys.law.catalogue import RULES
+from journeys.saying import Language
 from leerspoor.cli.examples import EXAMPLES
 from leerspoor.cli.reference import pages
 from leerspoor.rulebook import page
-from leerspoor.wording import WORDS, Language
+from leerspoor.wording import WORDS
 
 HOUSE = Path(__file__).parent.parent
 SHOWING = [

@@ -10,7 +10,7 @@ from typing import Literal, TypeAlias
 from msgspec import Struct
 from textual.binding import Binding
 
-from leerspoor.wording import Language
+from journeys.saying import Language
 from tui.language import Both, say
 
 Place: TypeAlias = Literal[

@@ -22,7 +22,7 @@ from textual.theme import Theme
 from textual.widgets import Input
 
 from journeys.errors import LeerspoorError
-from leerspoor.wording import Language
+from journeys.saying import Language, speak
 from tui.actions import bindings_anywhere
 from tui.as_of import AsOf
 from tui.in_ascii import InAscii
@@ -84,6 +84,7 @@ class LeerspoorApp(App[None]):
         super().__init__()
         self.port = port
         port.language = language
+        speak(language)
         self.subject: tuple[str, ...] = ()
         self.subject_title = ""
         self.subject_cohort: str | None = None
@@ -125,6 +126,7 @@ class LeerspoorApp(App[None]):
     def watch_spoken(self) -> None:
         """The screen in sight at once, the others when they come into sight."""
         self.port.language = self.spoken
+        speak(self.spoken)
         if isinstance(self.screen, Workplace):
             self.screen.language_changed()
 

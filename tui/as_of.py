@@ -8,7 +8,7 @@ from datetime import date
 from msgspec import Struct
 
 from journeys.calendar import AMSTERDAM
-from leerspoor.wording import Language
+from journeys.saying import Language
 from tui.language import AS_OF, EVERYTHING, KNOWN, NOW, say
 
 

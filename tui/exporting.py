@@ -10,7 +10,8 @@ from pathlib import Path
 
 import msgspec
 
-from leerspoor.wording import Language, word
+from journeys.saying import Language
+from leerspoor.wording import word
 from tui.as_of import AsOf
 from tui.port import Answer
 from tui.viewmodels.matrix import Filter

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TypeAlias
 
-from leerspoor.wording import Language
+from journeys.saying import Language
 
 Both: TypeAlias = tuple[str, str]
 """Dutch and English."""

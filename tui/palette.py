@@ -7,7 +7,7 @@ from functools import partial
 
 from textual.command import DiscoveryHit, Hit, Hits, Provider
 
-from leerspoor.wording import Language
+from journeys.saying import Language
 from tui.actions import Doing, doings_at
 from tui.language import NOTHING, say
 from tui.screens.base import Workplace

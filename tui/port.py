@@ -17,8 +17,8 @@ import msgspec
 from msgspec import Struct
 
 from journeys.errors import JournalError, WrongUse
+from journeys.saying import Language
 from leerspoor.today import today
-from leerspoor.wording import Language
 from tui.as_of import AsOf
 from tui.language import GONE, say
 

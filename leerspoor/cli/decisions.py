@@ -7,13 +7,12 @@ import sys
 
 import msgspec
 
+from journeys.saying import Language, spoken
 from leerspoor.asking import asked
 from leerspoor.cli.place import existing
 from leerspoor.cli.progress import Progress
-from leerspoor.cli.words import language_of
 from leerspoor.decisions import Shaken, shaken
 from leerspoor.event_words import kind_word
-from leerspoor.wording import Language
 
 _COLUMNS = (
     ("leerling", "student"), ("besluit", "decision"), ("van", "of"), ("kant", "side"),
@@ -27,7 +26,7 @@ _NONE = (
 
 def superseded(options: argparse.Namespace) -> int:
     """`superseded`: the decisions whose ground was corrected or withdrawn after they were taken."""
-    language = language_of(options)
+    language = spoken()
     about = asked(
         "result",
         on=options.on,

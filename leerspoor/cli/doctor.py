@@ -8,20 +8,19 @@ from collections.abc import Iterator
 import msgspec
 
 from journeys.errors import LeerspoorError
+from journeys.saying import Language, spoken
 from journeys.store.journal import open_journal
 from leerspoor.cli.doctor_words import found, to_do, what
 from leerspoor.cli.place import is_there, where
-from leerspoor.cli.words import language_of
 from leerspoor.diagnosis import Sign, of_the_database, of_the_installation, of_the_journal
 from leerspoor.sealing import state
-from leerspoor.wording import Language
 
 _MARKS = {"good": ("goed", "good"), "look": ("let op", "look"), "wrong": ("FOUT", "WRONG")}
 
 
 def examine(options: argparse.Namespace) -> int:
     """`doctor`: every sign with what to do about it; exit 1 if something is wrong."""
-    language = language_of(options)
+    language = spoken()
     signs = [*of_the_installation(), *_of_the_journal(options)]
     if options.json:
         print(msgspec.json.encode(_as_json(signs, language)).decode())

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from journeys.saying import Language
 from leerspoor.diagnosis import Sign
-from leerspoor.wording import Language
 
 _WHAT = {
     "time-zones": ("tijdzones", "time zones"),

@@ -9,15 +9,14 @@ import sys
 import msgspec
 
 from journeys.errors import WrongUse
+from journeys.saying import Language, spoken
 from leerspoor.asking import ask, asked, day_of
 from leerspoor.cli.place import existing, where
 from leerspoor.cli.progress import Progress
 from leerspoor.cli.tables import show as show_table
-from leerspoor.cli.words import language_of
 from leerspoor.erasing import again, erase, to_erase
 from leerspoor.keyring import keyring
 from leerspoor.today import today
-from leerspoor.wording import Language
 
 _CODE = re.compile(r"[a-z0-9-]+")
 _OVER = "retention-over"
@@ -32,7 +31,7 @@ class _Kept(msgspec.Struct):
 
 def run(options: argparse.Namespace) -> int:
     """`erase`: destroy what is known of a student, after a look at what has to be kept."""
-    language = language_of(options)
+    language = spoken()
     if options.again:
         return _again(options, language)
     if options.student is None or options.ground is None:

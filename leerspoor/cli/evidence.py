@@ -5,10 +5,10 @@ from __future__ import annotations
 import argparse
 
 from journeys.errors import WrongUse
+from journeys.saying import spoken
 from leerspoor.cli.files import shown
 from leerspoor.cli.place import existing
 from leerspoor.cli.progress import Progress
-from leerspoor.cli.words import language_of
 from leerspoor.evidence.folder import About, write_evidence
 
 
@@ -29,8 +29,8 @@ def write(options: argparse.Namespace) -> int:
 
     folder = Path(to)
     with existing(options) as journal, Progress("bewijs") as progress:
-        sealed = write_evidence(journal, about, folder, language_of(options), progress)
-    said = _SAID[language_of(options)]
+        sealed = write_evidence(journal, about, folder, spoken(), progress)
+    said = _SAID[spoken()]
     print(said.format(folder=shown(folder), size=sealed.row.size))
     return 0
 

@@ -10,12 +10,12 @@ from pathlib import Path
 from typing import TypeVar
 
 from journeys.errors import WrongUse
+from journeys.saying import spoken
 from journeys.store.journal import Journal
 from leerspoor.asking import BY_AGE, ask, asked
 from leerspoor.cli.files import shown
 from leerspoor.cli.place import existing, refuse_overwriting, where
 from leerspoor.cli.progress import Progress
-from leerspoor.cli.words import language_of
 from leerspoor.exporting import chosen_policies, form_of, write_list
 from projections.questions import Asked
 
@@ -37,11 +37,11 @@ def export(options: argparse.Namespace, question: Asked) -> int:
                 path,
                 question,
                 counted(lines, written),
-                language_of(options),
+                spoken(),
                 policies=chosen_policies(journal, question),
                 names=names_of(options, journal),
             )
-    rows = "rijen geschreven" if language_of(options) == "nl" else "rows written"
+    rows = "rijen geschreven" if spoken() == "nl" else "rows written"
     print(f"{shown(path)}: {count} {rows}")
     return 0
 
@@ -85,7 +85,7 @@ def calendar(options: argparse.Namespace) -> int:
     from leerspoor.deadlines import deadlines
     from leerspoor.exchange.calendar_file import Agenda, days_on, write_agenda
 
-    language = language_of(options)
+    language = spoken()
     question = asked(
         "worklist",
         on=options.on,

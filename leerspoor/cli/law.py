@@ -18,22 +18,22 @@ from journeys.errors import WrongUse
 from journeys.law.catalogue import RULES
 from journeys.law.policies import OF_RULE, POLICIES, Policy
 from journeys.law.rule import Rule
+from journeys.saying import Language, spoken
 from leerspoor.asking import asked, day_of, instant_of
 from leerspoor.choosing import Holds, choose, holding, policy_named
 from leerspoor.cli.place import existing, made_if_missing
 from leerspoor.cli.progress import Progress
 from leerspoor.cli.questions import with_birth_days
-from leerspoor.cli.words import language_of
 from leerspoor.explaining import Explanation, explain
 from leerspoor.open_questions import Resting, resting
 from leerspoor.rulebook import CONFIDENCES, page
 from leerspoor.today import today
-from leerspoor.wording import Language, word
+from leerspoor.wording import word
 
 
 def show_rules(options: argparse.Namespace) -> int:
     """`rules`: what one rule says, or all of them in short, or the page of all."""
-    language = language_of(options)
+    language = spoken()
     if options.page:
         print(page(language), end="")
         return 0
@@ -101,7 +101,7 @@ def _rule_table(rules: Sequence[Rule], language: Language) -> None:
 
 def why(options: argparse.Namespace) -> int:
     """`why`: one answer with its rules, sources, facts, what is missing and what is open."""
-    language = language_of(options)
+    language = spoken()
     question = asked(
         "responsibility",
         on=options.on,
@@ -153,7 +153,7 @@ def _section(title: str, lines: Iterable[str]) -> list[str]:
 
 def show_policies(options: argparse.Namespace) -> int:
     """`policies`: what holds; with a name and a choice, record that choice."""
-    language = language_of(options)
+    language = spoken()
     on = today() if options.on is None else day_of(options.on)
     known_at = None if options.known_at is None else instant_of(options.known_at)
     if options.name is not None:
@@ -243,7 +243,7 @@ class _Counted(Struct, frozen=True):
 
 def open_questions(options: argparse.Namespace) -> int:
     """`open-questions`: per unsettled rule how many answers rest on it; of rules named, each answer."""
-    language = language_of(options)
+    language = spoken()
     named = [_rule(id_).id for id_ in options.rules]
     question = asked(
         "responsibility",

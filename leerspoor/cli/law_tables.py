@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from leerspoor.wording import Language, word
+from journeys.saying import Language
+from leerspoor.wording import word
 from projections.questions import Question
 
 Row = dict[str, Any]

@@ -15,8 +15,9 @@ from importlib import import_module
 from pathlib import Path
 from typing import TypeAlias
 
+from journeys.saying import say, speak
 from leerspoor.cli.examples import epilog
-from leerspoor.cli.words import Parser
+from leerspoor.cli.words import Parser, language_asked
 
 _DESCRIPTION = """\
 leerspoor: de route van een leerling van vmbo naar mbo, over twee scholen en twee wetten heen.
@@ -53,9 +54,13 @@ def main(arguments: Sequence[str]) -> int:
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="replace")
+    speak(language_asked(arguments))
     for argument in arguments:
         if not _is_text(argument) and not os.path.lexists(argument):
-            print("leerspoor: een van de argumenten is geen tekst in UTF-8", file=sys.stderr)
+            complaint = say(
+                "een van de argumenten is geen tekst in UTF-8", "one of the arguments is no text in UTF-8"
+            )
+            print(f"leerspoor: {complaint}", file=sys.stderr)
             return 2
     try:
         options = _parser_for(arguments).parse_args(arguments)
@@ -75,7 +80,7 @@ def _is_text(argument: str) -> bool:
 def _run(options: argparse.Namespace) -> int:
     import logging
 
-    from journeys.errors import LeerspoorError, WrongUse, in_dutch
+    from journeys.errors import LeerspoorError, WrongUse, what_went_wrong
 
     for library in ("sqlalchemy", "psycopg"):  # what they say of a lost connection is not for a person
         logging.getLogger(library).addHandler(logging.NullHandler())
@@ -91,13 +96,20 @@ def _run(options: argparse.Namespace) -> int:
         print(f"leerspoor: {error}", file=sys.stderr)
         return 1
     except KeyboardInterrupt:
-        print("\nleerspoor: onderbroken; wat al vastgelegd was, staat er heel.", file=sys.stderr)
+        kept = say(
+            "onderbroken; wat al vastgelegd was, staat er heel.",
+            "interrupted; what had been recorded is there, whole.",
+        )
+        print(f"\nleerspoor: {kept}", file=sys.stderr)
         return 1
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # the reader has seen enough
         return 0
     except OSError as error:
-        print(f"leerspoor: {error.filename or 'uitvoer'}: {in_dutch(error)}", file=sys.stderr)
+        print(
+            f"leerspoor: {error.filename or say('uitvoer', 'output')}: {what_went_wrong(error)}",
+            file=sys.stderr,
+        )
         return 1
     return code
 
@@ -134,7 +146,12 @@ def _parser(*groups: Callable[[Commands], None]) -> argparse.ArgumentParser:
         "--journal", metavar="URL|PAD", help="het journaal: een pad (SQLite) of een URL (PostgreSQL)"
     )
     parser.add_argument(
-        "--lang", choices=("nl", "en"), help="taal van uitleg en nieuwe tabellen (of $LEERSPOOR_LANG)"
+        "--lang",
+        choices=("nl", "en"),
+        help=say(
+            "taal van uitleg en berichten: nl of en (of $LEERSPOOR_LANG, of de taal van het systeem)",
+            "language of help and messages: nl or en (or $LEERSPOOR_LANG, or the system's language)",
+        ),
     )
     parser.add_argument("--version", action="store_true", help="toon de versie")
     parser.set_defaults(module="help", function="missing")

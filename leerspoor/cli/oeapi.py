@@ -6,11 +6,11 @@ import argparse
 
 import msgspec
 
+from journeys.saying import spoken
 from leerspoor.asking import asked
 from leerspoor.cli.files import shown
 from leerspoor.cli.place import existing, refuse_overwriting
 from leerspoor.cli.progress import Progress
-from leerspoor.cli.words import language_of
 from leerspoor.exporting_oeapi import write
 
 
@@ -25,7 +25,7 @@ def export(options: argparse.Namespace) -> int:
         policies=options.policies,
     )
     refuse_overwriting(options, options.file)
-    nl = language_of(options) == "nl"
+    nl = spoken() == "nl"
     reading = "leerlingen geschreven" if nl else "students written"
     with existing(options) as journal, Progress(reading) as progress:
         written = write(journal, question, options.file, progress)

@@ -9,11 +9,11 @@ from collections.abc import Iterable
 import msgspec
 
 from journeys.errors import JournalError, WrongUse
+from journeys.saying import spoken
 from journeys.store.journal import Journal
 from leerspoor.asking import BY_AGE, ask, asked
 from leerspoor.cli.place import existing, where
 from leerspoor.cli.progress import Progress
-from leerspoor.cli.words import language_of
 from projections.questions import Asked
 
 
@@ -84,7 +84,7 @@ def _ask(options: argparse.Namespace, question: Asked) -> int:
         else:
             from leerspoor.cli.tables import show
 
-            show(question, lines, language_of(options))
+            show(question, lines, spoken())
     return 0
 
 

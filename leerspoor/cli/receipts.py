@@ -6,17 +6,16 @@ import argparse
 
 import msgspec
 
-from journeys.errors import Unreadable, WrongUse, in_dutch
+from journeys.errors import Unreadable, WrongUse, what_went_wrong
+from journeys.saying import Language, spoken
 from journeys.store.journal import Journal
 from leerspoor.asking import BY_AGE
 from leerspoor.changes import about_words, said_words
 from leerspoor.cli.place import existing, refuse_overwriting
 from leerspoor.cli.progress import Progress
 from leerspoor.cli.questions import with_birth_days
-from leerspoor.cli.words import language_of
 from leerspoor.receipt_log import Receipt, read
 from leerspoor.receipts import Check, answer_with_receipt, check, question_of
-from leerspoor.wording import Language
 from projections.questions import Asked
 
 _SHOWN = 20
@@ -77,7 +76,7 @@ def check_receipt(options: argparse.Namespace) -> int:
     if options.json:
         print(msgspec.json.encode(found).decode())
     else:
-        print("\n".join(_lines(receipt, found, language_of(options))))
+        print("\n".join(_lines(receipt, found, spoken())))
     return 0 if found.sound else 1
 
 
@@ -85,7 +84,7 @@ def _read(options: argparse.Namespace) -> Receipt:
     try:
         data = options.file.read_bytes()
     except OSError as error:
-        raise Unreadable(f"{options.file}: niet te lezen ({in_dutch(error)})") from None
+        raise Unreadable(f"{options.file}: niet te lezen ({what_went_wrong(error)})") from None
     try:
         receipt = read(data, str(options.file))
         question_of(receipt, {})

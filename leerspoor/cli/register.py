@@ -12,12 +12,12 @@ from typing import TextIO
 import msgspec
 
 from journeys.errors import JournalError, WrongUse
+from journeys.saying import Language, spoken
 from leerspoor.asking import day_of as day_typed
 from leerspoor.cli.files import shown
 from leerspoor.cli.place import existing, refuse_overwriting, where
 from leerspoor.cli.progress import Progress
 from leerspoor.cli.register_words import about_the_day, exported, what_to_do
-from leerspoor.cli.words import language_of
 from leerspoor.exchange import register
 from leerspoor.exchange.csv_table import Refusal, Remark
 from leerspoor.exchange.ro_beside import Beside, totals_of
@@ -27,7 +27,6 @@ from leerspoor.exporting_register import Exporting, Period
 from leerspoor.identity import IdentityStore
 from leerspoor.reconciling import Reconciling, day_of
 from leerspoor.today import today
-from leerspoor.wording import Language
 
 _SHOWN = 20
 """Refused lines shown to a person."""
@@ -37,7 +36,7 @@ _NOTE: dict[Language, str] = {"nl": "let op", "en": "note"}
 def reconcile(options: argparse.Namespace) -> int:
     """`reconcile`: a registratieoverzicht beside the journal; exit 1 if it differs or is not read whole."""
     on = None if options.on is None else day_typed(options.on)
-    language = language_of(options)
+    language = spoken()
     with ExitStack() as stack:
         journal = stack.enter_context(existing(options))
         identity = _identity(options, stack)
@@ -77,16 +76,16 @@ def _identity(options: argparse.Namespace, stack: ExitStack) -> IdentityStore | 
             raise
         nobody = (
             "van niemand is daardoor een nummer bekend"
-            if language_of(options) == "nl"
+            if spoken() == "nl"
             else "so that nobody's number is known"
         )
-        print(f"{_NOTE[language_of(options)]}: {error}; {nobody}", file=sys.stderr)
+        print(f"{_NOTE[spoken()]}: {error}; {nobody}", file=sys.stderr)
         return None
 
 
 def export_register(options: argparse.Namespace) -> int:
     """`export-register`: what the journal holds of an institution as a registratieoverzicht."""
-    language = language_of(options)
+    language = spoken()
     day = today()
     end = day if options.until is None else day_typed(options.until)
     begin = None if options.from_ is None else day_typed(options.from_)

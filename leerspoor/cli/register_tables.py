@@ -8,6 +8,7 @@ from datetime import date
 
 from rich.table import Table
 
+from journeys.saying import Language
 from leerspoor.cli.register_words import (
     Both,
     about_word,
@@ -21,7 +22,7 @@ from leerspoor.cli.tables import console
 from leerspoor.exchange.ro_beside import Beside, Totals
 from leerspoor.exchange.ro_differences import Difference
 from leerspoor.exchange.ro_followed import FOLLOWED_STATES
-from leerspoor.wording import Language, word
+from leerspoor.wording import word
 
 _WHO: Both = ("leerling", "student")
 _BESIDE: tuple[Both, ...] = (

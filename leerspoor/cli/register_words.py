@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import date
 
+from journeys.saying import Language
 from leerspoor.exchange.register import Overview
 from leerspoor.exchange.register.records import COUNTED
 from leerspoor.exchange.ro_differences import About, Difference, Kind
@@ -12,7 +13,6 @@ from leerspoor.exchange.ro_followed import FollowedState
 from leerspoor.exchange.ro_results import Reason
 from leerspoor.exchange.ro_told import What
 from leerspoor.exporting_register import Export
-from leerspoor.wording import Language
 
 Both = tuple[str, str]
 

@@ -13,6 +13,7 @@ import msgspec
 
 from journeys.calendar import AMSTERDAM, in_utc, midnight
 from journeys.errors import WrongUse
+from journeys.saying import Language, spoken
 from journeys.store.archive import instant_text
 from journeys.store.journal import Journal
 from journeys.store.reading import by_id
@@ -22,12 +23,10 @@ from leerspoor.changes import AnswerChange, about_words, questions_on, said_word
 from leerspoor.cli.place import existing
 from leerspoor.cli.progress import Progress
 from leerspoor.cli.questions import with_birth_days
-from leerspoor.cli.words import language_of
 from leerspoor.comparing import compare
 from leerspoor.event_words import kind_word, told
 from leerspoor.replaying import Step, replay_cohort, replay_student
 from leerspoor.today import today
-from leerspoor.wording import Language
 from projections.questions import STUDENT_QUESTIONS
 
 _EVENTS_SHOWN = 3
@@ -68,7 +67,7 @@ def replay(options: argparse.Namespace) -> int:
             for step in steps:
                 _print(_step_json(step, on))
         else:
-            _tell_steps(steps, options, on, language_of(options))
+            _tell_steps(steps, options, on, spoken())
     return 0
 
 
@@ -176,7 +175,7 @@ def diff(options: argparse.Namespace) -> int:
             for change in found:
                 _print(_change_json(change, {"on": on, "known_at": [first, second]}))
         else:
-            language = language_of(options)
+            language = spoken()
             print(_in(_DIFF, language).format(on, second, first))
             _tell_changes(journal, found, language)
     return 0

@@ -10,6 +10,7 @@ from pathlib import Path
 import msgspec
 
 from journeys.errors import WrongUse
+from journeys.saying import Language, spoken
 from journeys.store.journal import Journal
 from leerspoor.asking import asked
 from leerspoor.cli.exports import counted, names_of
@@ -17,7 +18,6 @@ from leerspoor.cli.files import shown
 from leerspoor.cli.place import existing, refuse_overwriting
 from leerspoor.cli.progress import Progress
 from leerspoor.cli.questions import with_birth_days
-from leerspoor.cli.words import language_of
 from leerspoor.exchange.document import Document
 from leerspoor.exchange.publishing import publish, refuse_other_endings
 from leerspoor.reporting import gathering
@@ -25,7 +25,6 @@ from leerspoor.reporting.cohort import Cohort, cohort_report, count_days, first_
 from leerspoor.reporting.committee import exams_owed
 from leerspoor.reporting.mentor import student_page
 from leerspoor.reporting.saying import Naming
-from leerspoor.wording import Language
 from projections.questions import Asked, Question
 
 
@@ -94,7 +93,7 @@ def _told(
     options: argparse.Namespace, journal: Journal, question: Asked, *, students: int | None = None
 ) -> tuple[list[tuple[str, str]], Naming, Language]:
     """What every report is given beside its answers: what it says of itself, the names, the language."""
-    language = language_of(options)
+    language = spoken()
     names = names_of(options, journal)
     facts = gathering.stated(journal, question, language, named=names is not None)
     if students is not None:
@@ -110,5 +109,5 @@ def _published(options: argparse.Namespace, made: Callable[[Journal, Progress], 
         document = made(journal, progress)
     with Progress("op papier gezet") as progress:
         publish(document, path, progress)
-    print(f"{shown(path)}: {'geschreven' if language_of(options) == 'nl' else 'written'}")
+    print(f"{shown(path)}: {'geschreven' if spoken() == 'nl' else 'written'}")
     return 0

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import argparse
 
+from journeys.saying import spoken
 from leerspoor.cli.files import shown
-from leerspoor.cli.words import language_of
 from leerspoor.exchange.whole_file import whole
 
 
@@ -20,6 +20,6 @@ def write(options: argparse.Namespace) -> int:
     for name, document in found.items():
         with whole(options.folder / name) as beside:
             beside.write_bytes(msgspec.json.format(msgspec.json.encode(document), indent=2) + b"\n")
-    what = "schema's" if language_of(options) == "nl" else "schemas"
+    what = "schema's" if spoken() == "nl" else "schemas"
     print(f"{shown(options.folder)}: {len(found)} {what}")
     return 0

@@ -14,7 +14,7 @@ from functools import partial
 from pathlib import Path
 
 from journeys.errors import WrongUse
-from leerspoor.cli.words import language_of
+from journeys.saying import spoken
 
 
 def run_tui(options: argparse.Namespace) -> int:
@@ -32,7 +32,7 @@ def run_tui(options: argparse.Namespace) -> int:
     from tui.port import Port
 
     with closing(Port(opening, place, glanced)) as port:
-        return run(port, language=language_of(options), ascii_only=options.ascii, begin_at=begin_at)
+        return run(port, language=spoken(), ascii_only=options.ascii, begin_at=begin_at)
 
 
 def run_web(options: argparse.Namespace) -> int:
@@ -84,7 +84,7 @@ def _command(options: argparse.Namespace) -> str:
     from leerspoor.cli.place import where
 
     words = [sys.executable, "-m", "leerspoor.cli.main", "--journal", _absolute(where(options))]
-    words += ["--lang", language_of(options), "tui"]
+    words += ["--lang", spoken(), "tui"]
     words += ["--screen", options.screen] if options.screen else []
     words += ["--ascii"] if options.ascii else []
     return shlex.join(words)

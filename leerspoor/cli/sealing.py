@@ -9,6 +9,7 @@ from pathlib import Path
 import msgspec
 
 from journeys.errors import Unreadable, WrongUse
+from journeys.saying import spoken
 from journeys.seal.checkpoint import checkpoint_of
 from journeys.seal.note import PublicKey, public_key, read
 from journeys.seal.request import Request
@@ -16,7 +17,6 @@ from journeys.store.journal import Journal
 from journeys.store.leaves import tree
 from leerspoor.cli.place import existing, refuse_overwriting
 from leerspoor.cli.progress import Progress
-from leerspoor.cli.words import language_of
 from leerspoor.cosigning import cosign, cosigner
 from leerspoor.exchange.checkpoint_file import checkpoint_in
 from leerspoor.exchange.whole_file import whole
@@ -50,7 +50,7 @@ def seal(options: argparse.Namespace) -> int:
         }  # fmt: skip
         print(msgspec.json.encode(said).decode())
     elif options.to is not None:
-        print(_SAID[language_of(options)].format(file=options.to, size=row.size, key=key))
+        print(_SAID[spoken()].format(file=options.to, size=row.size, key=key))
     return 0
 
 
@@ -103,7 +103,7 @@ def cosign_file(options: argparse.Namespace) -> int:
         }  # fmt: skip
         print(msgspec.json.encode(said).decode())
     else:
-        first, again = _COSIGNED[language_of(options)]
+        first, again = _COSIGNED[spoken()]
         print((first if before is None else again).format(file=to, before=before, size=checkpoint.size))
         print(f"{signer.public}")
     return 0

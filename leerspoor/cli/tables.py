@@ -10,8 +10,9 @@ import msgspec
 from rich.console import Console
 from rich.table import Table
 
+from journeys.saying import Language
 from leerspoor.cli import law_tables
-from leerspoor.wording import Language, word
+from leerspoor.wording import word
 from projections.questions import Asked, Question
 
 Row = dict[str, Any]

@@ -7,11 +7,11 @@ import sys
 
 import msgspec
 
+from journeys.saying import spoken
 from leerspoor.checking_seals import SealCheck
 from leerspoor.cli.place import existing
 from leerspoor.cli.progress import Progress
 from leerspoor.cli.sealing import key_of
-from leerspoor.cli.words import language_of
 from leerspoor.exchange.checkpoint_file import checkpoint_in
 from leerspoor.finding import Finding
 from leerspoor.keyring import keyring
@@ -48,7 +48,7 @@ def verify(options: argparse.Namespace) -> int:
     elif checked.findings:
         print(f"{len(checked.findings)} keer iets mis; zie hierboven")
     else:
-        for line in said(checked, language_of(options), answers=not options.events):
+        for line in said(checked, spoken(), answers=not options.events):
             print(line)
     return 1 if checked.findings else 0
 

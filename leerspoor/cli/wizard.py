@@ -13,12 +13,12 @@ import tempfile
 from contextlib import ExitStack, suppress
 from pathlib import Path
 
-from journeys.errors import Unreadable, WrongUse, in_dutch
+from journeys.errors import Unreadable, WrongUse, what_went_wrong
+from journeys.saying import spoken
 from journeys.store.journal import Journal, open_journal
 from leerspoor.cli.mapped import place_in_row, take
 from leerspoor.cli.place import existing, is_there, refuse_overwriting, where
 from leerspoor.cli.progress import Progress
-from leerspoor.cli.words import language_of
 from leerspoor.exchange.mapping import SourceMapping, read
 from leerspoor.exchange.mapping_made import written
 from leerspoor.exchange.mapping_places import beside
@@ -42,7 +42,7 @@ class _Plain:
 
 def run(options: argparse.Namespace) -> int:
     """`import --wizard`: from a list to a saved mapping, and on to the import if wished."""
-    language = language_of(options)
+    language = spoken()
     if len(options.files) != 1:
         raise WrongUse("--wizard: noem een bestand")
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
@@ -141,7 +141,7 @@ def _save(place: Path, text: str) -> None:
         part.write_text(text, encoding="utf-8")
         part.replace(place)
     except OSError as error:
-        raise Unreadable(f"{place}: niet te schrijven ({in_dutch(error)})") from None
+        raise Unreadable(f"{place}: niet te schrijven ({what_went_wrong(error)})") from None
     finally:
         with suppress(OSError):
             part.unlink(missing_ok=True)

@@ -7,10 +7,9 @@ import os
 import re
 import sys
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any, NoReturn
+from typing import Any, NoReturn
 
-if TYPE_CHECKING:
-    from leerspoor.wording import Language
+from journeys.saying import Language, language_of
 
 _SAYINGS = (
     (r"the following arguments are required: (.*)", r"er ontbreekt: \1"),
@@ -20,10 +19,13 @@ _SAYINGS = (
 )
 
 
-def language_of(options: argparse.Namespace) -> Language:
-    """The language asked for: by --lang, else of the environment, else Dutch."""
-    given = options.lang or os.environ.get("LEERSPOOR_LANG") or "nl"
-    return "en" if given.lower().startswith("en") else "nl"
+def language_asked(arguments: Sequence[str]) -> Language:
+    """The language asked for: by --lang, else by LEERSPOOR_LANG, else by the locale, else Dutch."""
+    asked = [None, *arguments]
+    following = zip(asked, arguments, strict=False)
+    given = [word for before, word in following if before == "--lang" or word.startswith("--lang=")]
+    locale = map(os.environ.get, ("LEERSPOOR_LANG", "LC_ALL", "LC_MESSAGES", "LANG"))
+    return language_of(*(word.removeprefix("--lang=") for word in given[:1]), *locale)
 
 
 _TITLES = {"positional arguments": "argumenten", "options": "opties"}

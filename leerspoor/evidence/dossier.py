@@ -13,6 +13,7 @@ import msgspec
 
 from journeys.calendar import in_utc
 from journeys.law.catalogue import RULES
+from journeys.saying import Language
 from journeys.store.entry import Entry
 from journeys.store.journal import Journal
 from leerspoor.asking import ask
@@ -21,7 +22,7 @@ from leerspoor.exchange.document import Block, Document, Heading, Items, Paragra
 from leerspoor.reporting.saying import said
 from leerspoor.timeline import timeline
 from leerspoor.topics import Topic, fixed_topics, topics_of
-from leerspoor.wording import Language, word
+from leerspoor.wording import word
 from projections.catch_up import RULES as RULES_VERSION
 from projections.questions import Asked
 from projections.reading import about_student

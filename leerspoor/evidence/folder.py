@@ -20,7 +20,8 @@ from pathlib import Path
 import msgspec
 from msgspec import Struct
 
-from journeys.errors import JournalDamaged, JournalError, Unreadable, WrongUse, in_dutch
+from journeys.errors import JournalDamaged, JournalError, Unreadable, WrongUse, what_went_wrong
+from journeys.saying import Language
 from journeys.seal.checkpoint import Checkpoint, checkpoint_of
 from journeys.seal.note import PublicKey, public_key, read
 from journeys.seal.proof import proof, steps
@@ -38,7 +39,6 @@ from leerspoor.evidence import dossier, guide
 from leerspoor.exchange.publishing import publish
 from leerspoor.keyring import keyring
 from leerspoor.sealing import Tell, seal
-from leerspoor.wording import Language
 from projections.catch_up import RULES
 from projections.load import Loader
 from projections.questions import STUDENT_QUESTIONS, Asked, Question
@@ -253,6 +253,6 @@ def _whole_folder(to: Path) -> Iterator[Path]:
             to.rmdir()
         beside.rename(to)
     except OSError as error:
-        raise Unreadable(f"{to}: niet te schrijven ({in_dutch(error)})") from None
+        raise Unreadable(f"{to}: niet te schrijven ({what_went_wrong(error)})") from None
     finally:
         shutil.rmtree(beside, ignore_errors=True)

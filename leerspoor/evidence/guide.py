@@ -5,7 +5,7 @@ from __future__ import annotations
 import base64
 from typing import TYPE_CHECKING
 
-from leerspoor.wording import Language
+from journeys.saying import Language
 
 if TYPE_CHECKING:
     from leerspoor.evidence.folder import Sealed

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from journeys.errors import Unreadable, in_dutch
+from journeys.errors import Unreadable, what_went_wrong
 from journeys.seal.note import MOST_BYTES
 from journeys.seal.request import Request, request_of
 
@@ -15,6 +15,6 @@ def checkpoint_in(path: Path) -> Request:
         with path.open("rb") as file:
             return request_of(file.read(MOST_BYTES + 1))
     except OSError as error:
-        raise Unreadable(f"{path}: niet te lezen ({in_dutch(error)})") from None
+        raise Unreadable(f"{path}: niet te lezen ({what_went_wrong(error)})") from None
     except Unreadable as error:
         raise Unreadable(f"{path}: {error}") from None

@@ -12,7 +12,7 @@ from typing import TypeAlias
 
 from msgspec import Struct
 
-from leerspoor.wording import Language
+from journeys.saying import Language
 
 
 class Heading(Struct, frozen=True):

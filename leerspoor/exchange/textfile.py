@@ -15,7 +15,7 @@ from typing import BinaryIO
 
 from msgspec import Struct
 
-from journeys.errors import Refused, Unreadable, in_dutch
+from journeys.errors import Refused, Unreadable, what_went_wrong
 from leerspoor.exchange.csv_table import refuse_other_files
 
 LONGEST = 8 * 1024 * 1024
@@ -67,7 +67,7 @@ def opened(path: Path) -> BinaryIO:
     except FileNotFoundError:
         raise Unreadable(f"{path}: dit bestand is er niet") from None
     except OSError as error:
-        raise Unreadable(f"{path}: niet te lezen ({in_dutch(error)})") from None
+        raise Unreadable(f"{path}: niet te lezen ({what_went_wrong(error)})") from None
 
 
 def lines(path: Path) -> Iterator[TextLine]:

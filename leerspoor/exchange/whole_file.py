@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from journeys.errors import Unreadable, in_dutch
+from journeys.errors import Unreadable, what_went_wrong
 
 
 @contextmanager
@@ -28,6 +28,6 @@ def whole(path: Path) -> Iterator[Path]:
             os.fsync(file.fileno())  # after a power cut it is the old file or the new one, never an empty one
         beside.replace(path)
     except OSError as error:
-        raise Unreadable(f"{path}: niet te schrijven ({in_dutch(error)})") from None
+        raise Unreadable(f"{path}: niet te schrijven ({what_went_wrong(error)})") from None
     finally:
         beside.unlink(missing_ok=True)

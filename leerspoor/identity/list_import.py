@@ -14,7 +14,7 @@ from pathlib import Path
 from msgspec import Struct
 from sqlalchemy import Connection
 
-from journeys.errors import Unreadable, in_dutch
+from journeys.errors import Unreadable, what_went_wrong
 from leerspoor.exchange.csv_table import Refusal, Remark, Row, TextLine, row, text_lines
 from leerspoor.exchange.register.fields import birth_date
 from leerspoor.exchange.register.findings import Findings
@@ -48,7 +48,7 @@ def import_list(store: IdentityStore, path: Path, *, brin: str = "") -> ListImpo
             reading = _Reading(brin.upper())
             entries = list(reading.entries(text_lines(file)))
     except OSError as error:
-        raise Unreadable(f"{path.name}: kan niet worden gelezen ({in_dutch(error)})") from None
+        raise Unreadable(f"{path.name}: kan niet worden gelezen ({what_went_wrong(error)})") from None
     except Unreadable as error:
         raise Unreadable(f"{path.name}: {error}") from None
     with store.writing() as connection:

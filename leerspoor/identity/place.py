@@ -13,7 +13,7 @@ from pathlib import Path
 
 from sqlalchemy import URL, Connection, text
 
-from journeys.errors import JournalError, in_dutch
+from journeys.errors import JournalError, what_went_wrong
 from journeys.store.place import Place, place_of
 
 DEFAULT_SCHEMA = "leerspoor_identity"
@@ -51,7 +51,7 @@ def make_file(path: Path, *, create: bool) -> None:
             raise JournalError(f"{path}: dit is een map, geen identiteitsbestand")
         os.close(os.open(path, os.O_CREAT | os.O_RDWR, _OWNER_ONLY))
     except OSError as error:
-        raise JournalError(f"{path}: niet te bereiken: {in_dutch(error)}") from None
+        raise JournalError(f"{path}: niet te bereiken: {what_went_wrong(error)}") from None
     with suppress(OSError, NotImplementedError):
         if path.stat().st_mode & 0o077:
             path.chmod(_OWNER_ONLY)

@@ -9,12 +9,13 @@ from typing import Any
 
 from msgspec import Struct
 
+from journeys.saying import Language
 from journeys.vocabulary import day as day_of_year
 from leerspoor.exchange.document import Block, Document, Facts, Heading, Paragraph, Picture, Table
 from leerspoor.reporting.drawing import BOTH, LATE, MBO, NOBODY, VO, Series, stacked
 from leerspoor.reporting.held import Held
 from leerspoor.reporting.saying import Naming, said, said_day
-from leerspoor.wording import Language, word
+from leerspoor.wording import word
 
 Row = Mapping[str, Any]
 _YEARS = 12

@@ -7,9 +7,10 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from msgspec import Struct
 
+from journeys.saying import Language
 from leerspoor.exchange.document import Block, Document, Facts, Heading, Paragraph, Table
 from leerspoor.reporting.saying import Naming, said, said_day
-from leerspoor.wording import Language, word
+from leerspoor.wording import word
 
 
 class OpenPart(Struct, frozen=True):

@@ -8,6 +8,7 @@ from typing import Any
 
 import msgspec
 
+from journeys.saying import Language
 from journeys.store.journal import Journal
 from leerspoor.asking import ask
 from leerspoor.exporting import chosen_policies, statement
@@ -16,7 +17,6 @@ from leerspoor.reporting.committee import OpenPart
 from leerspoor.reporting.held import Held
 from leerspoor.reporting.mentor import Answers
 from leerspoor.reporting.saying import said
-from leerspoor.wording import Language
 from projections.catch_up import Tell
 from projections.questions import Asked, Question
 from projections.reading import history_of

@@ -8,11 +8,12 @@ from typing import Any
 
 from msgspec import Struct
 
+from journeys.saying import Language
 from leerspoor.exchange.document import Block, Document, Facts, Heading, Items, Paragraph, Picture, Table
 from leerspoor.reporting.drawing import Stretch, band, colour_of
 from leerspoor.reporting.held import Held
 from leerspoor.reporting.saying import Naming, said, said_day
-from leerspoor.wording import Language, word
+from leerspoor.wording import word
 
 Row = Mapping[str, Any]
 _YEARS = 5

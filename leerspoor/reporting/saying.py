@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
 
+from journeys.saying import Language
 from leerspoor.exchange.spreadsheet import Cell
-from leerspoor.wording import Language
 
 
 def said(cell: Cell, language: Language) -> str:

@@ -13,12 +13,12 @@ from pathlib import Path
 import openpyxl
 import pytest
 
+from journeys.saying import Language
 from journeys.store.journal import open_journal
 from leerspoor.exchange.mapping import Cells, SourceMapping, read
 from leerspoor.exchange.mapping_made import written
 from leerspoor.wizard import converse
 from leerspoor.wizard_words import _SAYINGS
-from leerspoor.wording import Language
 from tests.commandline import PROGRAM, ROOT, School, counts, environment, leerspoor_program
 
 

@@ -29,8 +29,9 @@ from journeys.law.values.retention import DataClass
 from journeys.law.values.schemes import SUBJECTS
 from journeys.law.vmbo_result import Exam, vmbo_result
 from journeys.law.window_options import Facts, Openness, OpenPart, OptionKind, options
+from journeys.saying import Language
 from journeys.vocabulary import Aspect, Leerweg, Level, PartKind, Profile, RouteForm, Status
-from leerspoor.wording import MISSING, WORDS, Language, missing, word
+from leerspoor.wording import MISSING, WORDS, missing, word
 from projections.cohort_guarantees import State as PromiseState
 from projections.compliance import Compliance
 from projections.coverage import Coverage

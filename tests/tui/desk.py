@@ -10,8 +10,8 @@ from pathlib import Path
 
 from textual.pilot import Pilot
 
+from journeys.saying import Language
 from journeys.store.journal import open_journal
-from leerspoor.wording import Language
 from tests.commandline import School
 from tests.scenario import CHOSEN, Story, ordinary
 from tui.app import LeerspoorApp

@@ -9,7 +9,7 @@ from typing import get_args
 import pytest
 from textual.binding import Binding, BindingsMap
 
-from leerspoor.wording import Language
+from journeys.saying import Language
 from tui.actions import BY_ID, DOINGS, Doing, Place, bindings_at, doings_at, footer_order, word_of
 from tui.app import LeerspoorApp
 from tui.language import PLAIN, TITLES, say

@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from journeys.errors import WrongUse
-from leerspoor.wording import Language
+from journeys.saying import Language
 from tui.as_of import AsOf, written
 
 TODAY = date(2026, 11, 22)

@@ -12,7 +12,7 @@ import pytest
 from textual.pilot import Pilot
 from textual.widgets import Input, Select, Static
 
-from leerspoor.wording import Language
+from journeys.saying import Language
 from tests.commandline import School
 from tests.scenario import CHOSEN
 from tests.tui.desk import Desk, drive, lines, port_of, press, school_at, screen, settled, text_of, told

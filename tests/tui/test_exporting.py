@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from leerspoor.wording import Language
+from journeys.saying import Language
 from projections.catch_up import RULES
 from tui.as_of import AsOf
 from tui.exporting import file_name, not_there_yet, to_csv, to_json, told

@@ -13,8 +13,8 @@ from textual.widgets import Button, Input, Select
 
 from journeys.aggregates.command import Command
 from journeys.errors import JournalBusy
+from journeys.saying import Language
 from leerspoor.recording import Outcome
-from leerspoor.wording import Language
 from tests.commandline import School
 from tests.tui.desk import Desk, drive, lines, port_of, press, school_at, screen, settled, text_of
 from tui.screens.record import RecordScreen

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from textual.pilot import Pilot
 
-from leerspoor.wording import Language
+from journeys.saying import Language
 from tests.commandline import School
 from tests.tui.desk import TODAY, Desk, drive, lines, port_of, press, school_at, screen, settled, text_of
 from tui.actions import doings_at

@@ -14,9 +14,9 @@ import pytest
 from textual.pilot import Pilot
 from textual.widgets import OptionList
 
+from journeys.saying import Language
 from journeys.store.journal import Journal, open_journal
 from leerspoor.keeping_sealed import keep_sealed
-from leerspoor.wording import Language
 from tests.commandline import School, line
 from tests.tui.desk import Desk, drive, port_of, press, school_at, screen, settled, text_of
 from tests.tui.test_trouble import started

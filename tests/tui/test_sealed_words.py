@@ -7,11 +7,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
+from journeys.saying import Language
 from leerspoor.checking import Checked
 from leerspoor.checking_seals import Sealed
 from leerspoor.finding import Finding
 from leerspoor.sealing import State
-from leerspoor.wording import Language
 from tui.viewmodels.seal import LEAST_TITLE, Verdict, failed, forms, in_full, strip, verdict_of
 
 WHOLE = State(150, 150, "2026-10-01T10:00:00.000000Z")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from leerspoor.wording import Language
+from journeys.saying import Language
 from tests.commandline import School
 from tests.tui.at_the_desk import footer, opened, press, school_at, seen, settled, texts
 from tui.widgets.key_line import KeyLine

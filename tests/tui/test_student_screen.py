@@ -10,7 +10,7 @@ import pytest
 from textual.pilot import Pilot
 
 from journeys.errors import JournalBusy, WrongUse
-from leerspoor.wording import Language
+from journeys.saying import Language
 from tests.commandline import School
 from tests.tui.desk import Desk, drive, lines, port_of, press, school_at, screen, settled, text_of
 from tui.as_of import AsOf

@@ -14,7 +14,7 @@ from textual.screen import Screen
 from textual.widgets import Input, Static
 
 from journeys.errors import JournalError, LeerspoorError
-from leerspoor.wording import Language
+from journeys.saying import Language
 from tui.actions import BY_ID, Place, footer_order, word_of
 from tui.as_of import AsOf
 from tui.language import AGAIN, PLAIN, TITLES, TOO_SMALL, say

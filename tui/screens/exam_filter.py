@@ -13,8 +13,8 @@ from textual.screen import ModalScreen
 from textual.widgets import Button, Checkbox, Input, Label, Select, Static
 
 from journeys.errors import WrongUse
+from journeys.saying import Language
 from leerspoor.asking import day_of
-from leerspoor.wording import Language
 from tui.language import Both, say
 from tui.viewmodels.matrix import Filter
 

@@ -15,8 +15,9 @@ from textual.message import Message
 from textual.widgets import Static
 from textual.worker import get_current_worker
 
-from journeys.errors import LeerspoorError, in_dutch
-from leerspoor.wording import Language, word
+from journeys.errors import LeerspoorError, what_went_wrong
+from journeys.saying import Language
+from leerspoor.wording import word
 from tui.actions import Place, bindings_at
 from tui.as_of import AsOf
 from tui.exporting import file_name, not_there_yet, to_csv, to_json
@@ -294,7 +295,7 @@ class ExamsScreen(Workplace[None]):
                 with suppress(OSError):
                     part.unlink(missing_ok=True)
             self.app.call_from_thread(
-                self.notify, f"{error.filename}: {in_dutch(error)}", severity="error", markup=False
+                self.notify, f"{error.filename}: {what_went_wrong(error)}", severity="error", markup=False
             )
             return
         told = say(_WRITTEN, language).format(

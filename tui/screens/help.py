@@ -12,7 +12,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
-from leerspoor.wording import Language
+from journeys.saying import Language
 from tui.actions import Doing, Place, doings_at
 from tui.language import Both, say
 from tui.port import fold

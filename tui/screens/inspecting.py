@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from textual import work
 
-from leerspoor.wording import Language
+from journeys.saying import Language
 from tui.as_of import AsOf
 from tui.exporting import evidence_name, not_there_yet
 from tui.language import Both, say

@@ -17,8 +17,8 @@ from textual.screen import ModalScreen
 from textual.widgets import Static
 from textual.worker import get_current_worker
 
-from journeys.errors import LeerspoorError, in_dutch
-from leerspoor.wording import Language
+from journeys.errors import LeerspoorError, what_went_wrong
+from journeys.saying import Language
 from tui.language import LOADING, OF, Both, say
 from tui.signs import glyph
 
@@ -125,7 +125,7 @@ class JobScreen(ModalScreen[Ended | None]):
             ended = Ended(ok=False, lines=[str(error)])
         except OSError as error:
             where = f"{error.filename}: " if error.filename else ""
-            ended = Ended(ok=False, lines=[f"{where}{in_dutch(error)}"])
+            ended = Ended(ok=False, lines=[f"{where}{what_went_wrong(error)}"])
         self.post_message(self.Done(ended))
 
     def on_job_screen_progress(self, message: Progress) -> None:

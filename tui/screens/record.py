@@ -15,8 +15,9 @@ from textual.widgets import Button, Input, Label, Select, Static
 
 from journeys.aggregates.command import Command
 from journeys.errors import LeerspoorError
+from journeys.saying import Language
 from leerspoor.changes import answers_in, changes
-from leerspoor.wording import Language, word
+from leerspoor.wording import word
 from tui.as_of import AsOf
 from tui.language import Both, say
 from tui.port import Port

@@ -14,7 +14,7 @@ from textual.widgets import Static
 from textual.worker import get_current_worker
 
 from journeys.errors import JournalError, LeerspoorError
-from leerspoor.wording import Language
+from journeys.saying import Language
 from tui.actions import Place, bindings_at
 from tui.as_of import AsOf
 from tui.language import LOADING, Both, say

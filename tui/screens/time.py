@@ -11,7 +11,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Button, Input, Label, Static
 
 from journeys.errors import WrongUse
-from leerspoor.wording import Language
+from journeys.saying import Language
 from tui.as_of import AsOf
 from tui.language import Both, say
 

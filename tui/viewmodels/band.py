@@ -11,8 +11,8 @@ from datetime import date
 
 from msgspec import Struct
 
+from journeys.saying import Language
 from journeys.vocabulary import school_year
-from leerspoor.wording import Language
 from tui.port import Stretch
 
 LABEL = 10

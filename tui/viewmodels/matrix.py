@@ -10,7 +10,7 @@ from typing import Literal, TypeAlias
 
 from msgspec import Struct
 
-from leerspoor.wording import Language
+from journeys.saying import Language
 from tui.as_of import written
 from tui.port import Answer
 from tui.signs import SIGNS, glyph

@@ -14,9 +14,9 @@ from msgspec import Struct, structs
 
 from journeys.aggregates.command import Command
 from journeys.errors import WrongUse
+from journeys.saying import Language
 from leerspoor.asking import day_of
 from leerspoor.event_words import field_word
-from leerspoor.wording import Language
 from tui.language import Both, say
 
 Shape: TypeAlias = Literal["text", "day", "number", "truth", "choice", "json", "words"]

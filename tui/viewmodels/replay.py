@@ -10,11 +10,11 @@ from typing import Any, Literal, TypeAlias
 import msgspec
 from msgspec import Struct
 
+from journeys.saying import Language
 from journeys.store.archive import instant_text
 from leerspoor.asking import instant_of
 from leerspoor.changes import AnswerChange, about_words, said_words
 from leerspoor.event_words import in_short, kind_word
-from leerspoor.wording import Language
 from tui.as_of import AsOf, known_text, written
 from tui.viewmodels.text import Text
 

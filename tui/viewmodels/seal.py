@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 from rich.cells import cell_len, set_cell_size
 
-from leerspoor.wording import Language
+from journeys.saying import Language
 from tui.as_of import known_text
 from tui.language import Both, say
 from tui.signs import glyph

@@ -9,8 +9,9 @@ from typing import Any
 import msgspec
 from msgspec import Struct
 
+from journeys.saying import Language
 from leerspoor.event_words import in_short, kind_word
-from leerspoor.wording import Language, word
+from leerspoor.wording import word
 from tui.as_of import written
 from tui.language import Both, say
 from tui.port import Answer, Stretch, StudentAnswers

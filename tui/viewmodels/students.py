@@ -7,7 +7,8 @@ from datetime import date
 
 from msgspec import Struct
 
-from leerspoor.wording import Language, word
+from journeys.saying import Language
+from leerspoor.wording import word
 from tui.as_of import written
 from tui.language import Both, say
 from tui.port import Answer

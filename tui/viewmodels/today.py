@@ -7,7 +7,8 @@ from datetime import date, timedelta
 
 from msgspec import Struct
 
-from leerspoor.wording import Language, word
+from journeys.saying import Language
+from leerspoor.wording import word
 from tui.as_of import written
 from tui.port import Answer
 from tui.signs import SIGNS, glyph

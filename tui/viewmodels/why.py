@@ -6,9 +6,10 @@ from datetime import date
 
 from msgspec import Struct
 
+from journeys.saying import Language
 from leerspoor.event_words import kind_word
 from leerspoor.explaining import Explanation
-from leerspoor.wording import Language, word
+from leerspoor.wording import word
 from tui.as_of import written
 
 

@@ -15,7 +15,7 @@ from typing import BinaryIO
 
 from msgspec import Struct
 
-from journeys.errors import Unreadable, in_dutch
+from journeys.errors import Unreadable, what_went_wrong
 from leerspoor.exchange.csv_table import LONGEST_LINE, Refusal, Remark, Row, TextLine, row, text_lines
 from leerspoor.exchange.register.fields import Fields
 from leerspoor.exchange.register.findings import Findings
@@ -70,7 +70,7 @@ def read(path: Path) -> Overview:
         with path.open("rb") as file:
             return read_from(file, path.name)
     except OSError as error:
-        raise Unreadable(f"{path.name}: kan niet worden gelezen ({in_dutch(error)})") from None
+        raise Unreadable(f"{path.name}: kan niet worden gelezen ({what_went_wrong(error)})") from None
     except Unreadable as error:
         raise Unreadable(f"{path.name}: {error}") from None
 

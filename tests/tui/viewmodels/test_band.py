@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
-from leerspoor.wording import Language
+from journeys.saying import Language
 from tui.port import Stretch
 from tui.viewmodels.band import LABEL, Band, Mark, band
 

@@ -10,7 +10,7 @@ import pytest
 from journeys.aggregates.command import Command
 from journeys.errors import WrongUse
 from journeys.events import EVENT_OF
-from leerspoor.wording import Language
+from journeys.saying import Language
 from tui.viewmodels.recording import FORMS, Content, Form, command_of, correcting
 
 FORM = {form.kind: form for form in FORMS}

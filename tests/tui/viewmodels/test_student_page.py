@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from leerspoor.wording import Language
+from journeys.saying import Language
 from tui.port import Stretch, StudentAnswers
 from tui.viewmodels import student as view
 from tui.viewmodels.recording import Content
