@@ -130,7 +130,12 @@ def flips(target: Target, count: int, chance: random.Random) -> Row:
             file.seek(at)
             file.write(bytes([byte ^ 1 << chance.randrange(8)]))
         row.trials += 1
-        if target.found():
+        try:
+            found = target.found()
+        except Exception as error:  # noqa: BLE001 - whatever it is, a person would see a traceback
+            row.troubles[f"{type(error).__name__}, at byte {at}"] += 1
+            continue
+        if found:
             row.seen["found"] += 1
         elif target.content() == (target.archive, target.answers):
             row.seen["touched nothing"] += 1

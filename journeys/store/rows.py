@@ -123,11 +123,14 @@ def entry_of(row: Sequence[Any]) -> Entry:
      id_, command, salt, datahash, data, raw) = row  # fmt: skip
     try:
         if (
-            None in (by, id_, command)
+            not (type(stream) is type(kind) is type(by) is type(id_) is type(command) is str)
+            or type(version) is not int
+            or not isinstance(actor, str | None)
+            or not isinstance(origin, str | None)
             or not isinstance(datahash, bytes)
             or not isinstance(salt, bytes | None)
         ):
-            raise TypeError(position)
+            raise TypeError(position)  # a column of SQLite holds any type, and a flipped bit can make another
         return Entry(
             position=position,
             stream=stream,
@@ -153,6 +156,8 @@ def recorded_of(row: Sequence[Any]) -> Recorded:
     (position, stream, version, kind, on, recorded_at, by, actor, origin,
      id_, command, _, _, data, raw) = row  # fmt: skip
     try:
+        if not (type(stream) is type(by) is type(id_) is str) or type(version) is not int:
+            raise TypeError(position)
         return Recorded(
             position=position,
             stream=stream,

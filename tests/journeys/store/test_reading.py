@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from datetime import UTC, datetime
 
 import pytest
-from sqlalchemy import Text, inspect
+from sqlalchemy import LargeBinary, Text, cast, inspect, update
 
 from journeys.errors import JournalDamaged
 from journeys.store.journal import open_journal
+from journeys.store.tables import events
 
 NINE, TEN, ELEVEN = (datetime(2026, 1, 1, hour, tzinfo=UTC) for hour in (9, 10, 11))
 
@@ -108,3 +110,26 @@ def test_an_event_without_an_envelope_is_no_entry(journal):
         )
     with pytest.raises(JournalDamaged, match="positie 1"):
         list(journal.entries())
+
+
+@pytest.mark.parametrize("column", ["stream", "kind", "by", "id", "command", "actor", "origin"])
+def test_bytes_where_text_belongs_are_no_event(tmp_path, fact, column):
+    """A flipped bit in the head of a row of SQLite makes them."""
+    with _with_bytes(tmp_path, fact, column) as journal, pytest.raises(JournalDamaged, match="positie 1"):
+        list(journal.entries())
+
+
+@pytest.mark.parametrize("column", ["by", "id"])
+def test_bytes_where_text_belongs_are_not_folded(tmp_path, fact, column):
+    with _with_bytes(tmp_path, fact, column) as journal, pytest.raises(JournalDamaged, match="positie 1"):
+        journal.streams(["student/s1"])
+
+
+@contextmanager
+def _with_bytes(folder, fact, column):
+    with open_journal(folder / "journal.db") as journal:
+        with journal.writing() as writing:
+            writing.append([fact(actor="teamleider", origin=f"{'0' * 64}:1")])
+        with journal.transaction() as connection:
+            connection.execute(update(events).values({column: cast(events.c[column], LargeBinary)}))
+        yield journal
