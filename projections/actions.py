@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import date
+from typing import TypeAlias
 
 from msgspec import Struct
 
@@ -69,10 +70,16 @@ def at_school(standing: Standing, duty: Duty | None) -> list[Action]:
             return []
 
 
-def at_work(standing: Standing) -> list[Action]:
-    """What the placements ask for."""
+Worked: TypeAlias = dict[str, tuple[tuple[object, ...], list[Action]]]
+"""What placements asked for before, by placement, each with what it rested on."""
+
+
+def at_work(standing: Standing, worked: Worked | None = None) -> list[Action]:
+    """What the placements ask for; `worked` may be kept from an earlier day of the same fold."""
     about = _About.of(standing)
-    return list(about.at_work(standing)) if about and standing.journey.status == "active" else []
+    if about is None or standing.journey.status != "active":
+        return []
+    return about.at_work(standing, {} if worked is None else worked)
 
 
 def too_old_to_report(action: Action, born: date | None, on: date) -> bool:
@@ -248,35 +255,45 @@ class _About:
                 about=count.isoformat(), until=count, also=why_switch(journey).rules,
             )  # fmt: skip
 
-    def at_work(self, standing: Standing) -> Iterator[Action]:
-        """Signatures, judgements and recognitions of placements that go on, or that nobody ended.
+    def at_work(self, standing: Standing, worked: Worked) -> list[Action]:
+        """What each placement asks for."""
+        found: list[Action] = []
+        for id_, placement in standing.placements.by_id.items():
+            of_company = standing.reference.company(placement.company).facts_by(standing.on)
+            on_this = (self._journey.start_index, self._journey.came_index, placement.turn, of_company)
+            if id_ not in worked or worked[id_][0] != on_this:
+                worked[id_] = (on_this, list(self._of_placement(id_, placement, standing)))
+            found += worked[id_][1]
+        return found
+
+    def _of_placement(self, id_: str, placement: Placement, standing: Standing) -> Iterator[Action]:
+        """Signatures, judgements and recognitions of a placement that goes on, or that nobody ended.
 
         Not of a placement that was over before the journey began: no day of it can count (BPV-01).
         """
-        for id_, placement in standing.placements.by_id.items():
-            if placement.ended_by is not None or placement.ends_on < self._start.on:
-                continue
-            facts = (placement.agreed_by, *placement.amended_by, *placement.signed.values())
-            if not _all_signed(placement):
-                until = law.signing_helps_until(
-                    placement.ends_on,
-                    signatures_known=placement.signatures_known,
-                    policies=standing.reference.policies,
-                )
-                yield self._action("sign-pok", placement.starts_on, *facts, about=id_, until=until)
-            if placement.completed is not None:
-                continue
-            yield self._action("assess-bpv", placement.ends_on, *facts, about=id_)
-            company = standing.reference.company(placement.company)
-            if not company.known_on(standing.on):
-                continue
-            recognised = company.recognised(placement.crebo, standing.on)
-            gone = law.unrecognised_from(placement.starts_on, placement.ends_on, recognised)
-            if gone is not None:
-                evidence = company.evidence(standing.on)
-                yield self._action(
-                    "replace-leerbedrijf", gone, *facts, about=id_, until=placement.ends_on, more=evidence
-                )
+        if placement.ended_by is not None or placement.ends_on < self._start.on:
+            return
+        facts = (placement.agreed_by, *placement.amended_by, *placement.signed.values())
+        if not _all_signed(placement):
+            until = law.signing_helps_until(
+                placement.ends_on,
+                signatures_known=placement.signatures_known,
+                policies=standing.reference.policies,
+            )
+            yield self._action("sign-pok", placement.starts_on, *facts, about=id_, until=until)
+        if placement.completed is not None:
+            return
+        yield self._action("assess-bpv", placement.ends_on, *facts, about=id_)
+        company = standing.reference.company(placement.company)
+        if not company.known_on(standing.on):
+            return
+        recognised = company.recognised(placement.crebo, standing.on)
+        gone = law.unrecognised_from(placement.starts_on, placement.ends_on, recognised)
+        if gone is not None:
+            evidence = company.evidence(standing.on)
+            yield self._action(
+                "replace-leerbedrijf", gone, *facts, about=id_, until=placement.ends_on, more=evidence
+            )
 
     def after_the_end(self, standing: Standing, duty: Duty | None) -> Iterator[Action]:
         """The duty that is still open, and the report of a dropout."""
@@ -296,7 +313,7 @@ class _About:
 
 def _of_other_side(rows: Sequence[PartRow]) -> list[str]:
     """MEX-10, where it decides what is open."""
-    return [rule for row in rows for rule in row.because.rules if rule == "MEX-10"]
+    return ["MEX-10" for row in rows if "MEX-10" in row.because.rules]
 
 
 def _all_signed(placement: Placement) -> bool:

@@ -30,12 +30,15 @@ class Because(Struct, frozen=True):
             if fact is not None:
                 ids += fact.evidence
         ids += more
-        return cls(named, list(dict.fromkeys(ids)))
+        return cls(named, list(dict.fromkeys(ids)) if len(ids) > 1 else ids)
 
     def __add__(self, other: Because) -> Because:
-        return Because(
-            list(dict.fromkeys(self.rules + other.rules)), list(dict.fromkeys(self.events + other.events))
-        )
+        return Because(_joined(self.rules, other.rules), _joined(self.events, other.events))
+
+
+def _joined(some: list[str], others: list[str]) -> list[str]:
+    """Both, each once, in the order given; the list itself where the other adds nothing."""
+    return list(dict.fromkeys(some + others)) if some and others else some or others
 
 
 def policies_named(rules: Iterable[str], policies: Policies) -> list[str]:

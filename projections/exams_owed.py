@@ -46,6 +46,7 @@ class Worked:
     """What was worked out for one student before, so as not to do it again, with what it rested on."""
 
     frame: tuple[Any, ...] = ()
+    ground: tuple[Any, ...] = ()
     window: Because = field(default_factory=lambda: Because([], []))
     required: list[tuple[Part, ExamSide, Because]] = field(default_factory=list)
     choices: list[PartRow] = field(default_factory=list)
@@ -117,8 +118,15 @@ class _Parts:
         self._chosen = {part.part: part for part in named if part is not None}
         self._worked = worked
         if worked.frame != (frame := self._frame()):
-            worked.frame, worked.required = frame, list(self._required())
-            worked.closer, worked.clock = Closer(programme), None
+            required = list(self._required())
+            if worked.ground != (ground := self._ground()):
+                worked.ground, worked.closer, worked.clock = ground, Closer(programme), None
+            else:  # other parts are asked, or for another reason: the rows of the same stay as they are
+                asked = {part.part: why for part, _, why in worked.required}
+                same = [part.part for part, _, why in required if asked.get(part.part) == why]
+                worked.rows = {code: worked.rows[code] for code in same if code in worked.rows}
+                worked.choices = list(self._choices())
+            worked.frame, worked.required = frame, required
         if worked.clock != (clock := self._clock()):
             had_another, worked.clock, worked.window = worked.clock, clock, why_window(journey)
             worked.choices = list(self._choices())
@@ -140,18 +148,20 @@ class _Parts:
         return [*worked.rows.values(), *worked.choices]
 
     def _frame(self) -> tuple[Any, ...]:
-        """What rests on the programme and the route: which parts are required, and what counts for them."""
+        """What rests on the programme, the route and the choices: which parts are required, and why."""
         journey = self._journey
         return (
-            self._programme.fact.evidence,
-            journey.start_index,
-            journey.came_index,
+            *self._ground(),
             journey.chosen,
             journey.chosen_by.id if journey.chosen_by else None,
             journey.crebo_by.id if journey.crebo_by else None,
             journey.lwt,
             self._route.renewals_by(journey.on),
         )
+
+    def _ground(self) -> tuple[Any, ...]:
+        """What rests on the programme and the route: what counts for which part."""
+        return self._programme.fact.evidence, self._journey.start_index, self._journey.came_index
 
     def _clock(self) -> tuple[bool, int, int]:
         """What rests on the calendar: whether the window has closed, and what it is made of."""
@@ -189,7 +199,7 @@ class _Parts:
         closing = found.closing.get(part.part, [])
         passes = [c for c in closing if c.is_pass]
         by_hours = part.kind == "bpv" and part.hours is not None and self._hours.total >= part.hours
-        shown = _shown(closing)
+        shown = passes[-1] if passes else closing[-1] if closing else None
         status: PartStatus
         if passes or by_hours:
             status = "passed"
@@ -204,10 +214,10 @@ class _Parts:
             because = Because(["BPV-12"], self._hours.events) + because
         if part.kind == "bpv" and part.hours is not None:
             because += Because(self._hours.rules, [])
-        ignored = found.not_counted.get(part.part, [])
-        would_be = _shown(sorted([*closing, *ignored], key=lambda c: c.result.index))
-        if would_be in ignored:
-            because += Because.of("MEX-10", would_be.result.fact)
+        if ignored := found.not_counted.get(part.part):
+            would_be = _shown(sorted([*closing, *ignored], key=lambda c: c.result.index))
+            if would_be in ignored:
+                because += Because.of("MEX-10", would_be.result.fact)
         if status in ("owed", "window-closed"):
             because += self._why_due(side, status)
         flags = self._flags(side, status, shown, found.not_agreed.get(part.part, []))
@@ -224,7 +234,7 @@ class _Parts:
             closed_on=shown.result.fact.on if shown else None,
             provisional=shown.event.decided_on is None if shown else None,
             flags=sorted(flags),
-            because=sum(flags.values(), because),
+            because=sum(flags.values(), because) if flags else because,
         )
 
     def _flags(

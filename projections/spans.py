@@ -54,9 +54,17 @@ class Track:
 
     def on(self, day: str, answers: Sequence[Said]) -> None:
         """From this day on these are the answers, and no others."""
-        if answers is self._last:
+        last, self._last = self._last, answers
+        if answers is last:
             return
-        self._last = answers
+        if last is not None and len(last) == len(answers):
+            other = [(said, was) for said, was in zip(answers, last, strict=True) if said is not was]
+            if all(said[0] == was[0] for said, was in other):
+                for said, was in other:
+                    if said != was:
+                        self._close(said[0], day)
+                        self._open[said[0]] = (day, said)
+                return
         now = {said[0]: said for said in answers}
         for key, (_, was) in list(self._open.items()):
             said = now.get(key)
@@ -169,6 +177,8 @@ class _AtHand:
         self._in_window: Last[list[Said]] = Last()
         self._at_school: Last[list[Said]] = Last()
         self._at_work: Last[list[Said]] = Last()
+        self._worked_at_work: actions.Worked = {}
+        self._encoded_actions: dict[Key, tuple[Action, Said]] = {}
         self._actions: Last[list[Said]] = Last()
 
     def placements(self, standing: Standing) -> tuple[list[Said], bpv.Hours]:
@@ -204,14 +214,16 @@ class _AtHand:
         return self._parts.of(rests_on, lambda: exams_owed.rows(journey, hours, self._worked))
 
     def said_of_parts(self, rows: list[PartRow]) -> list[Said]:
-        return self._said_of_parts.of(self._parts.turn, lambda: [self._said_of_part(row) for row in rows])
+        def work() -> list[Said]:
+            encoded = self._encoded
+            for row in rows:
+                before = encoded.get(row.part)
+                if before is None or before[0] is not row:
+                    said = ((self._student, row.part), (row.side or "", row.status), encode(row))
+                    encoded[row.part] = (row, said)
+            return [encoded[row.part][1] for row in rows]
 
-    def _said_of_part(self, row: PartRow) -> Said:
-        before = self._encoded.get(row.part)
-        if before is None or before[0] is not row:
-            before = (row, ((self._student, row.part), (row.side or "", row.status), encode(row)))
-            self._encoded[row.part] = before
-        return before[1]
+        return self._said_of_parts.of(self._parts.turn, work)
 
     def vmbo(self, rows: list[PartRow]) -> VmboParts:
         return self._vmbo.of(self._parts.turn, lambda: VmboParts.of(rows))
@@ -234,13 +246,21 @@ class _AtHand:
         )
         work = self._at_work.of(
             actions.work_rests_on(standing),
-            lambda: self._said_of_actions(actions.at_work(standing)),
+            lambda: self._said_of_actions(actions.at_work(standing, self._worked_at_work)),
         )
         turns = (self._in_window.turn, self._at_school.turn, self._at_work.turn)
         return self._actions.of(turns, lambda: [*window, *school, *work])
 
     def _said_of_actions(self, found: Iterable[Action]) -> list[Said]:
-        return [((self._student, a.action, a.about), (a.due.isoformat(),), encode(a)) for a in found]
+        return [self._said_of_action(action) for action in found]
+
+    def _said_of_action(self, action: Action) -> Said:
+        key = (self._student, action.action, action.about)
+        before = self._encoded_actions.get(key)
+        if before is None or before[0] is not action:
+            before = (action, (key, (action.due.isoformat(),), encode(action)))
+            self._encoded_actions[key] = before
+        return before[1]
 
     def duty(self, standing: Standing) -> list[Said]:
         owed = self._owed(standing)
