@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 from operator import attrgetter
 from typing import Any
 
@@ -48,7 +49,7 @@ class Worked:
     frame: tuple[Any, ...] = ()
     ground: tuple[Any, ...] = ()
     window: Because = field(default_factory=lambda: Because([], []))
-    required: list[tuple[Part, ExamSide, Because]] = field(default_factory=list)
+    required: dict[str, tuple[Part, ExamSide, Because]] = field(default_factory=dict)
     choices: list[PartRow] = field(default_factory=list)
     closer: Closer | None = None
     clock: tuple[bool, int, int] | None = None
@@ -114,17 +115,14 @@ class _Parts:
         self._programme = programme
         self._hours = hours
         self._window_end = journey.window_end
-        named = (programme.by_name.get(code) for code in journey.chosen)
-        self._chosen = {part.part: part for part in named if part is not None}
         self._worked = worked
         if worked.frame != (frame := self._frame()):
-            required = list(self._required())
+            required = {part.part: (part, side, why) for part, side, why in self._required()}
             if worked.ground != (ground := self._ground()):
                 worked.ground, worked.closer, worked.clock = ground, Closer(programme), None
             else:  # other parts are asked, or for another reason: the rows of the same stay as they are
-                asked = {part.part: why for part, _, why in worked.required}
-                same = [part.part for part, _, why in required if asked.get(part.part) == why]
-                worked.rows = {code: worked.rows[code] for code in same if code in worked.rows}
+                was = worked.required
+                worked.rows = {c: row for c, row in worked.rows.items() if required.get(c) == was[c]}
                 worked.choices = list(self._choices())
             worked.frame, worked.required = frame, required
         if worked.clock != (clock := self._clock()):
@@ -141,10 +139,11 @@ class _Parts:
         touched = closer.take(self._journey)
         other_hours = worked.hours != self._hours
         worked.hours = self._hours
-        for part, side, why in worked.required:
-            code = part.part
-            if code in touched or code not in worked.rows or (other_hours and part.kind == "bpv"):
-                worked.rows[code] = self._row(part, side, closer.found, why)
+        if other_hours:
+            touched |= {code for code, (part, _, _) in worked.required.items() if part.kind == "bpv"}
+        for code in worked.required.keys() - (worked.rows.keys() - touched):
+            part, side, why = worked.required[code]
+            worked.rows[code] = self._row(part, side, closer.found, why)
         return [*worked.rows.values(), *worked.choices]
 
     def _frame(self) -> tuple[Any, ...]:
@@ -158,6 +157,11 @@ class _Parts:
             journey.lwt,
             self._route.renewals_by(journey.on),
         )
+
+    @cached_property
+    def _chosen(self) -> dict[str, Part]:
+        named = (self._programme.by_name.get(code) for code in self._journey.chosen)
+        return {part.part: part for part in named if part is not None}
 
     def _ground(self) -> tuple[Any, ...]:
         """What rests on the programme and the route: what counts for which part."""
@@ -301,7 +305,7 @@ def _unknown(journey: Journey, programme: Programme | None) -> Iterator[PartRow]
     known = programme.by_name if programme else {}
     named: dict[str, list[Fact]] = {}
     for result in journey.results:
-        if not isinstance(result.event, ExamResultAnnulled) and result.event.part not in known:
+        if result.event.part not in known and not isinstance(result.event, ExamResultAnnulled):
             named.setdefault(result.event.part, []).append(result.fact)
     for code, facts in named.items():
         yield PartRow(

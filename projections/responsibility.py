@@ -47,12 +47,12 @@ _BY_PHASE: tuple[Aspect, ...] = (
     "participation",
     "removal",
 )
-_ALWAYS: dict[Aspect, tuple[list[Party], str]] = {
-    "vmbo-education": (["vo"], "RSP-10"),
-    "mbo-education": (["mbo"], "RTE-17"),
-    "mbo-exam": (["mbo"], "MEX-09"),
-    "bpv": (["mbo"], "BPV-07"),
-    "route-design": (["vo", "mbo"], "PRE-07"),
+_ALWAYS: dict[Aspect, tuple[Answer, str]] = {
+    "vmbo-education": (Answer(["vo"], None), "RSP-10"),
+    "mbo-education": (Answer(["mbo"], None), "RTE-17"),
+    "mbo-exam": (Answer(["mbo"], None), "MEX-09"),
+    "bpv": (Answer(["mbo"], None), "BPV-07"),
+    "route-design": (Answer(["vo", "mbo"], None), "PRE-07"),
 }
 _FORM_RULE = {"DLR": "RTE-01", "GR": "RTE-02", "EXPERIMENT": "RTE-12", "LEERLIJN": "RTE-11"}
 
@@ -133,12 +133,13 @@ def _aspects(
 ) -> dict[Aspect, Answer]:
     journey = standing.journey
     phase: Party = "mbo" if journey.phase == "mbo" else "vo"
-    by_phase = why_phase(journey)
+    by_phase, leads = why_phase(journey), Answer([phase], None)
+    since = Because.of([], start, route.opened_by).events
     answers: dict[Aspect, Answer] = {}
     for aspect in _BY_PHASE:
-        answers[aspect], because[aspect] = Answer([phase], None), by_phase
-    for aspect, (parties, rule) in _ALWAYS.items():
-        answers[aspect], because[aspect] = Answer(parties, None), Because.of(rule, start, route.opened_by)
+        answers[aspect], because[aspect] = leads, by_phase
+    for aspect, (always, rule) in _ALWAYS.items():
+        answers[aspect], because[aspect] = always, Because([rule], since)
     vmbo_rule = "VEX-02" if route.opened.form == "GR" else "VEX-35"
     answers["vmbo-exam"] = Answer(["vo"] if vmbo.parts else [], None)
     because["vmbo-exam"] = Because.of(vmbo_rule, start, journey.chosen_by) + _programme_of(journey, route)

@@ -58,17 +58,16 @@ class Track:
         if answers is last:
             return
         if last is not None and len(last) == len(answers):
-            other = [(said, was) for said, was in zip(answers, last, strict=True) if said is not was]
-            if all(said[0] == was[0] for said, was in other):
-                for said, was in other:
-                    if said != was:
-                        self._close(said[0], day)
-                        self._open[said[0]] = (day, said)
+            pairs = [(said, before) for said, before in zip(answers, last, strict=True) if said is not before]
+            if all(said[0] == before[0] for said, before in pairs):
+                for said, _ in [pair for pair in pairs if pair[0] != pair[1]]:
+                    self._close(said[0], day)
+                    self._open[said[0]] = (day, said)
                 return
         now = {said[0]: said for said in answers}
         for key, (_, was) in list(self._open.items()):
-            said = now.get(key)
-            if said is not was and said != was:
+            then = now.get(key)
+            if then is not was and then != was:
                 self._close(key, day)
         for key, said in now.items():
             if key not in self._open:

@@ -75,6 +75,9 @@ class Route:
         self.opened_by = opened
         self._programmes = [Programme(f, f.event) for f in facts if isinstance(f.event, ExamProgrammeAdopted)]
         self._renewals = [f for f in facts if isinstance(f.event, QualificationRenewed)]
+        self._registrations = [
+            f for f in facts if isinstance(f.event, RouteRegistered | RouteRegistrationEnded)
+        ]
         self._fits: dict[int, Fits] = {}
 
     @property
@@ -128,19 +131,19 @@ class Route:
     def registration_on(self, on: date) -> dict[Party, Fact]:
         """Each side's last word in RIO by that day."""
         said: dict[Party, Fact] = {}
-        for fact in self._facts:
+        for fact in self._registrations:
             if fact.on <= on and isinstance(fact.event, RouteRegistered | RouteRegistrationEnded):
                 said[fact.event.side] = fact
         return said
 
     def registered_by_both(self, on: date) -> bool:
         """Whether both sides' last word by that day is a registration."""
-        return all(self.registered_by(side, on) for side in PARTIES)
+        said = self.registration_on(on)
+        return all(_registers(said.get(side)) for side in PARTIES)
 
     def registered_by(self, side: Party, on: date) -> bool:
         """Whether a side's last word by that day is a registration."""
-        said = self.registration_on(on).get(side)
-        return said is not None and isinstance(said.event, RouteRegistered)
+        return _registers(self.registration_on(on).get(side))
 
     def stop_on(self, on: date) -> Fact | None:
         """The last stop announced by that day, if it has not been withdrawn since."""
@@ -177,3 +180,7 @@ class Route:
             events = [f.event for f in self._renewals[:count]]
             self._fits[count] = Fits([e for e in events if isinstance(e, QualificationRenewed)])
         return self._fits[count]
+
+
+def _registers(said: Fact | None) -> bool:
+    return said is not None and isinstance(said.event, RouteRegistered)
