@@ -19,11 +19,9 @@ from collections.abc import Callable, Sequence
 from time import perf_counter
 from typing import Self
 
-from speed_data import DATA
+from speed_data import environment
 
 PATIENCE = 120.0
-_COMPILED = {"PYTHONPYCACHEPREFIX": str(DATA / "compiled")}
-"""Every module is compiled before, as it is where it was installed; ours and those of the peers alike."""
 _CONTROL = re.compile(r"\x1b(\[[0-9;?<>=]*[a-zA-Z]|[P\]][^\x07\x1b]*(\x07|\x1b\\)|[=>()][0-9A-B]?)")
 
 
@@ -33,12 +31,11 @@ class Session:
     def __init__(self, program: Sequence[str]) -> None:
         self._master, slave = pty.openpty()
         fcntl.ioctl(slave, termios.TIOCSWINSZ, struct.pack("HHHH", 24, 80, 0, 0))
-        environment = {**os.environ, "TERM": "xterm-256color", "COLORTERM": "truecolor", **_COMPILED}
-        for name in ("NO_COLOR", "PYTHONDONTWRITEBYTECODE"):
-            environment.pop(name, None)
+        around = environment() | {"TERM": "xterm-256color", "COLORTERM": "truecolor"}
+        around.pop("NO_COLOR", None)
         self._begun = perf_counter()
         self._program = subprocess.Popen(
-            program, stdin=slave, stdout=slave, stderr=slave, env=environment, start_new_session=True
+            program, stdin=slave, stdout=slave, stderr=slave, env=around, start_new_session=True
         )
         os.close(slave)
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import shutil
 import sqlite3
 import subprocess
@@ -13,7 +12,8 @@ from functools import partial
 from pathlib import Path
 from uuid import uuid4
 
-from speed_files import ROOT, remove, run
+from speed_data import environment
+from speed_files import remove, run
 from speed_measure import Table, in_turns, timed
 from speed_plain import durable_commit
 from speed_recorder import report
@@ -91,12 +91,9 @@ def on_the_command_line(table: Table, place: Path, folder: Path, rounds: int) ->
         "pass": [sys.executable, "-c", "pass"],
         "help": [*program, "--help"],
     }
-    compiled = folder / "compiled"
     for command in commands.values():
-        _ran(command, compiled)
-    found = in_turns(
-        {name: partial(_ran, command, compiled) for name, command in commands.items()}, 4 * rounds
-    )
+        _ran(command, folder)  # compiles what was not yet
+    found = in_turns({name: partial(_ran, command, folder) for name, command in commands.items()}, 4 * rounds)
     for name in asked:
         table.time(name, "`python -c 'import sqlalchemy'`", found, (name, "import"), 1.5)
     table.time("`leerspoor --help`", "`python -c pass`", found, ("help", "pass"), 7)
@@ -111,18 +108,16 @@ def of_the_whole_school(table: Table, place: Path, rounds: int) -> None:
     table.time(what, "the same rows with plain sqlite3 + json", found, names, 3)
 
 
-def _ran(command: Sequence[str], compiled: Path) -> float:
-    """A program of its own, its modules compiled before as they are where it is installed."""
-    environment = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
-    environment |= {"PYTHONPATH": str(ROOT), "PYTHONPYCACHEPREFIX": str(compiled)}
+def _ran(command: Sequence[str], folder: Path) -> float:
+    """A program of its own, in a folder where nothing of ours lies."""
     return timed(
         partial(
             subprocess.run,
             command,
             stdout=subprocess.DEVNULL,
             check=True,
-            cwd=compiled.parent,
-            env=environment,
+            cwd=folder,
+            env=environment(),
         )
     )
 

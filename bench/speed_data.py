@@ -6,6 +6,7 @@ gets the region whose archive has at least that many, cut off there.
 
 from __future__ import annotations
 
+import os
 import sys
 import uuid
 from collections.abc import Iterator, Sequence
@@ -21,9 +22,16 @@ from journeys.store.mapper import StoredEntry, stored
 from leerspoor.exchange.sample import sample
 
 DATA = Path(__file__).parent / ".data"
+ROOT = Path(__file__).parent.parent
 EVENTS_A_STUDENT = 42
 """A little fewer than there are, so that there are enough of them."""
 _numbers = count()
+
+
+def environment() -> dict[str, str]:
+    """What every program that is measured runs in: modules are kept compiled, as where they are installed."""
+    kept = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+    return kept | {"PYTHONPATH": str(ROOT)}
 
 
 def archive_of(events: int) -> Path:

@@ -7,7 +7,6 @@ SQLite table with one index, in one transaction; it checks nothing.
 from __future__ import annotations
 
 import json
-import os
 import subprocess
 import sys
 from dataclasses import dataclass
@@ -15,9 +14,9 @@ from functools import partial
 from itertools import count
 from pathlib import Path
 
+from speed_data import ROOT, environment
 from speed_measure import Table, in_turns
 
-ROOT = Path(__file__).parent.parent
 PLAIN = "plain sqlite3, lines parsed with json"
 _numbers = count()
 
@@ -37,7 +36,7 @@ def run(what: str, archive: Path, place: str | Path) -> Ran:
         [sys.executable, str(ROOT / "bench" / "speed_worker.py"), what, str(archive), str(place)],
         stdout=subprocess.PIPE,
         check=True,
-        env=os.environ | {"PYTHONPATH": str(ROOT)},
+        env=environment(),
     )
     return Ran(**json.loads(done.stdout))
 
