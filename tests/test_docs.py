@@ -106,6 +106,7 @@ def test_every_command_and_every_kind_of_event_is_in_the_reference() -> None:
     made = pages()
     for name in EXAMPLES:
         assert f"\n## {name}\n" in made["opdrachten.md"], name
+        assert f"\n## {name}\n" in made["commands.md"], name
     for kind in EVENT_OF:
         assert f"\n### {kind}\n" in made["gebeurtenissen.md"], kind
     assert set(re.findall(r"^\| `([^`]+)`", made["codes.md"], re.MULTILINE)) == set(WORDS)

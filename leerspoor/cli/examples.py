@@ -1,4 +1,8 @@
-"""What would one type? Examples under the help of each command."""
+"""What would one type? Examples under the help of each command; in English they are in `english_examples`."""
+
+from collections.abc import Sequence
+
+from journeys.saying import say, spoken
 
 EXAMPLES = {
     "responsibility": (
@@ -140,7 +144,16 @@ EXAMPLES = {
 }
 
 
+def examples(name: str) -> Sequence[str]:
+    """What would be typed of a command, in the language that is spoken."""
+    if spoken() == "nl":
+        return EXAMPLES.get(name, ())
+    from leerspoor.cli.english_examples import EXAMPLES as IN_ENGLISH
+
+    return IN_ENGLISH.get(name, ())
+
+
 def epilog(name: str) -> str | None:
     """The examples of a command, as they stand under its help."""
-    lines = EXAMPLES.get(name)
-    return "voorbeelden:\n" + "\n".join(f"  leerspoor {line}" for line in lines) if lines else None
+    lines = [f"  leerspoor {line}" for line in examples(name)]
+    return "\n".join([say("voorbeelden:", "examples:"), *lines]) if lines else None

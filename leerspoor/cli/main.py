@@ -17,15 +17,22 @@ from typing import TypeAlias
 
 from journeys.saying import say, speak
 from leerspoor.cli.examples import epilog
-from leerspoor.cli.words import Parser, language_asked
+from leerspoor.cli.words import Parser, in_words, language_asked
 
-_DESCRIPTION = """\
+_DESCRIPTION = (
+    """\
 leerspoor: de route van een leerling van vmbo naar mbo, over twee scholen en twee wetten heen.
 
 Wie is verantwoordelijk, welke examens staan nog open, wat is het cohort beloofd: op elke dag (--on) en met
-wat op elk moment bekend was (--known-at), en steeds met het waarom (regel, bron, gebeurtenissen)."""
+wat op elk moment bekend was (--known-at), en steeds met het waarom (regel, bron, gebeurtenissen).""",
+    """\
+leerspoor: a student's route from vmbo to mbo, across two schools and two laws.
 
-_EXAMPLES = """\
+Who is responsible, which exams are still open, what was the cohort promised: on any day (--on) and by what
+was known at any moment (--known-at), and always with the why (rule, source, events).""",
+)
+_EXAMPLES = (
+    """\
 voorbeelden:
   leerspoor sample --students 240 --seed 1 regio.jsonl      een verzonnen regio als archief
   leerspoor --journal regio.sqlite restore regio.jsonl      het archief in een nieuw journaal
@@ -34,7 +41,18 @@ voorbeelden:
   leerspoor --journal regio.sqlite import RO_98MB_20250801_20250831.csv --dry-run
 
 Het journaal: --journal, anders $LEERSPOOR_JOURNAL, anders een bestand in uw eigen gegevensmap.
-In English: every command takes --help; answers as JSON with --json. See README.md."""
+In English: leerspoor --lang en --help (or set LEERSPOOR_LANG=en).""",
+    """\
+examples:
+  leerspoor sample --students 240 --seed 1 region.jsonl     an invented region as an archive
+  leerspoor --journal region.sqlite restore region.jsonl    the archive in a new journal
+  leerspoor --journal region.sqlite exams-owed --on 2025-10-01 --side vmbo
+  leerspoor --journal region.sqlite responsibility p1234 --known-at 2025-06-01
+  leerspoor --journal region.sqlite import RO_98MB_20250801_20250831.csv --dry-run
+
+The journal: --journal, else $LEERSPOOR_JOURNAL, else a file in your own data folder.
+In het Nederlands: leerspoor --lang nl --help (of zet LEERSPOOR_LANG=nl).""",
+)
 
 
 def run() -> None:
@@ -138,8 +156,8 @@ Commands: TypeAlias = "argparse._SubParsersAction[Parser]"  # noqa: SLF001 - it 
 def _parser(*groups: Callable[[Commands], None]) -> argparse.ArgumentParser:
     parser = Parser(
         prog="leerspoor",
-        description=_DESCRIPTION,
-        epilog=_EXAMPLES,
+        description=say(*_DESCRIPTION),
+        epilog=say(*_EXAMPLES),
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     parser.add_argument(
@@ -148,10 +166,7 @@ def _parser(*groups: Callable[[Commands], None]) -> argparse.ArgumentParser:
     parser.add_argument(
         "--lang",
         choices=("nl", "en"),
-        help=say(
-            "taal van uitleg en berichten: nl of en (of $LEERSPOOR_LANG, of de taal van het systeem)",
-            "language of help and messages: nl or en (or $LEERSPOOR_LANG, or the system's language)",
-        ),
+        help="taal van uitleg en berichten: nl of en (of $LEERSPOOR_LANG, of de taal van het systeem)",
     )
     parser.add_argument("--version", action="store_true", help="toon de versie")
     parser.set_defaults(module="help", function="missing")
@@ -164,8 +179,8 @@ def _parser(*groups: Callable[[Commands], None]) -> argparse.ArgumentParser:
 def _command(commands: Commands, name: str, module: str, function: str, help_: str) -> Parser:
     command: Parser = commands.add_parser(
         name,
-        help=help_,
-        description=help_,
+        help=in_words(help_),
+        description=in_words(help_),
         epilog=epilog(module if module == "identity" else "report" if module == "reports" else name),
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )

@@ -1,7 +1,7 @@
 """What do the pages of reference say? Made from the commands, the event kinds and the words of the codes.
 
 `python -m leerspoor.cli.reference docs/naslag` writes them (as `make reference` does); a test holds them to
-the code. They are in Dutch, as what they quote is.
+the code. They are in Dutch, as what they quote is; the commands are there in English too.
 """
 
 from __future__ import annotations
@@ -9,13 +9,15 @@ from __future__ import annotations
 import argparse
 import re
 import sys
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from leerspoor.cli.examples import EXAMPLES
+from journeys.saying import Language, say, speak, spoken
+from leerspoor.cli.examples import examples
 
 _MADE = "*Deze bladzijde is gemaakt uit de code met `make reference`; een test houdt haar daaraan gelijk.*"
+_MADE_EN = "*This page is made from the code by `make reference`; a test keeps it the same.*"
 _ROOMS = {
     "agreement": "Overeenkomsten",
     "route": "Routes",
@@ -40,13 +42,23 @@ _SHAPES = {
 
 def pages() -> Mapping[str, str]:
     """Every page of reference, as Markdown, by the name of its file."""
-    made = {
-        "opdrachten.md": _commands(),
-        "gebeurtenissen.md": _events(),
-        "codes.md": _codes(),
-        "schemas.md": _schemas(),
+    return {
+        "opdrachten.md": _page(_commands, "nl"),
+        "commands.md": _page(_commands, "en"),
+        "gebeurtenissen.md": _page(_events, "nl"),
+        "codes.md": _page(_codes, "nl"),
+        "schemas.md": _page(_schemas, "nl"),
     }
-    return {name: "\n".join(lines) + "\n" for name, lines in made.items()}
+
+
+def _page(lines: Callable[[], Iterable[str]], language: Language) -> str:
+    """A page made while this language is spoken."""
+    before = spoken()
+    speak(language)
+    try:
+        return "\n".join(lines()) + "\n"
+    finally:
+        speak(before)
 
 
 # --- commands ----------------------------------------------------------------------------------------------
@@ -56,10 +68,18 @@ def _commands() -> Iterator[str]:
     from leerspoor.cli.main import parser_of_all
 
     parser = parser_of_all()
-    yield from ("# Opdrachten", "", _MADE, "")
-    yield "`leerspoor [--journal URL|PAD] [--lang nl|en] OPDRACHT`. Antwoorden gaan naar stdout, meldingen"
-    yield "naar stderr. Uitgang 0: gedaan; 1: geweigerd, of iets gevonden dat niet klopt; 2: fout gebruik."
-    yield from ("", "Voor elke opdracht, en ervóór geschreven:", "")
+    yield from (say("# Opdrachten", "# Commands"), "", say(_MADE, _MADE_EN), "")
+    yield say(
+        "`leerspoor [--journal URL|PAD] [--lang nl|en] OPDRACHT`. Antwoorden gaan naar stdout, meldingen\n"
+        "naar stderr. Uitgang 0: gedaan; 1: geweigerd, of iets gevonden dat niet klopt; 2: fout gebruik.",
+        "`leerspoor [--journal URL|PATH] [--lang nl|en] COMMAND`. Answers go to stdout, messages to stderr.\n"
+        "Exit 0: done; 1: refused, or something found that is not right; 2: wrong use.",
+    )
+    yield from (
+        "",
+        say("Voor elke opdracht, en ervóór geschreven:", "For every command, and written before it:"),
+    )
+    yield ""
     yield from _options(parser)
     for name, command, help_ in _below(parser):
         yield from ("", f"## {name}", "", _sentence(help_), "")
@@ -67,8 +87,8 @@ def _commands() -> Iterator[str]:
         for own, action, told in _below(command):
             yield from ("", f"### {name} {own}", "", _sentence(told), "")
             yield from _usage(f"{name} {own}", action)
-        if name in EXAMPLES:
-            yield from ("", "```text", *(f"leerspoor {example}" for example in EXAMPLES[name]), "```")
+        if typed := examples(name):
+            yield from ("", "```text", *(f"leerspoor {example}" for example in typed), "```")
 
 
 def _below(parser: argparse.ArgumentParser) -> Iterator[tuple[str, argparse.ArgumentParser, str]]:
@@ -94,16 +114,16 @@ def _typed(place: argparse.Action) -> str:
 
 
 def _options(command: argparse.ArgumentParser) -> Iterator[str]:
-    yield _row("argument", "betekent")
+    yield _row("argument", say("betekent", "means"))
     yield "|---|---|"
     for action in command._actions:  # noqa: SLF001 - as above
         if isinstance(action, argparse._SubParsersAction) or "--help" in action.option_strings:  # noqa: SLF001
             continue
         choices = "|".join(map(str, action.choices or ()))
         value = "" if action.nargs == 0 else str(action.metavar or choices)
-        needed = " (nodig)" if action.required and action.option_strings else ""
+        needed = say(" (nodig)", " (needed)") if action.required and action.option_strings else ""
         shown = f"{', '.join(action.option_strings)} {value}".strip()
-        yield _row(f"`{shown}`", _prose(action.help or f"een van {choices}") + needed)
+        yield _row(f"`{shown}`", _prose(action.help or f"{say('een van', 'one of')} {choices}") + needed)
 
 
 # --- event kinds -------------------------------------------------------------------------------------------
