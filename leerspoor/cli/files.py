@@ -14,11 +14,13 @@ from typing import TYPE_CHECKING, BinaryIO
 import msgspec
 
 from journeys.errors import JournalError, LeerspoorError, Unreadable, WrongUse
+from journeys.saying import say
 from journeys.store.archive import write
 from journeys.store.checkpoints import RESTORED, trace
 from journeys.store.entry import Entry
 from journeys.store.journal import Journal, open_journal
 from journeys.store.place import place_of
+from leerspoor.cli.how_many import EVENTS, LINES, PERSONS, WARNINGS, Thing, how_many
 from leerspoor.cli.mapped import mapping_for, place_in_row, refuse_wrong_use, take
 from leerspoor.cli.place import existing, is_there, made_if_missing, refuse_overwriting, where
 from leerspoor.cli.progress import Progress
@@ -34,6 +36,31 @@ if TYPE_CHECKING:
 
 _SHOWN = 20
 """Refusals shown to a person; --json and --rejects have them all."""
+_INTERRUPTED = (
+    "onderbroken na {}, alle in hele stappen; hetzelfde bestand nog eens importeren maakt het af.",
+    "interrupted after {}, all in whole steps; importing the same file again completes it.",
+)
+_RECORDED: Thing = (
+    "vastgelegde gebeurtenis", "vastgelegde gebeurtenissen", "recorded event", "recorded events",
+)  # fmt: skip
+_ERASED_AGAIN: Thing = (
+    "gebeurtenis was hier eerder gewist en is opnieuw gewist",
+    "gebeurtenissen waren hier eerder gewist en zijn opnieuw gewist",
+    "event had been erased here before and has been erased again",
+    "events had been erased here before and have been erased again",
+)
+_OTHERWISE: Thing = (
+    "regel is anders geschreven dan",
+    "regels zijn anders geschreven dan",
+    "line is written in another way than",
+    "lines are written in another way than",
+)
+_INVENTED: Thing = (
+    "verzonnen leerling", "verzonnen leerlingen", "invented student", "invented students",
+)  # fmt: skip
+_REFUSED: Thing = (
+    "geweigerde regel", "geweigerde regels", "more refused line", "more refused lines",
+)  # fmt: skip
 
 
 def import_files(options: argparse.Namespace) -> int:
@@ -54,7 +81,10 @@ def import_files(options: argparse.Namespace) -> int:
             report = Report(file=shown(path))
             trouble: LeerspoorError | None = None
             try:
-                with Progress(f"{path.name}: regels gelezen") as progress, at_rest(path) as file:
+                with (
+                    Progress(f"{path.name}: {say('regels gelezen', 'lines read')}") as progress,
+                    at_rest(path) as file,
+                ):
                     mapping = mapping_for(options, file, path)
                     if mapping is None:
                         _import(journal, place, desks, file, report, options, rejects, progress)
@@ -63,7 +93,8 @@ def import_files(options: argparse.Namespace) -> int:
             except Unreadable as error:
                 trouble = error
             except KeyboardInterrupt:
-                print(_INTERRUPTED.format(journal.position() - before), file=sys.stderr)
+                recorded = how_many(journal.position() - before, _RECORDED)
+                print(f"leerspoor: {say(*_INTERRUPTED).format(recorded)}", file=sys.stderr)
                 return 1
             if trouble is not None:
                 print(f"leerspoor: {trouble}", file=sys.stderr)
@@ -73,15 +104,9 @@ def import_files(options: argparse.Namespace) -> int:
             _say(report, options)
             worst = max(worst, 1 if report.refused else 0)
         if not options.dry_run:
-            with Progress("antwoorden bijwerken") as progress:
+            with Progress(say("antwoorden bijwerken", "bringing answers up to date")) as progress:
                 catch_up(journal, progress)
     return worst
-
-
-_INTERRUPTED = (
-    "leerspoor: onderbroken na {} vastgelegde gebeurtenissen, alle in hele stappen; "
-    "hetzelfde bestand nog eens importeren maakt het af."
-)
 
 
 def _journal_to_import_into(options: argparse.Namespace, stack: ExitStack) -> tuple[Journal, str]:
@@ -139,29 +164,41 @@ def _identity(place: str, stack: ExitStack, *, dry_run: bool) -> IdentityStore:
 
 def _say(report: Report, options: argparse.Namespace) -> None:
     for warning in report.warnings:
-        print(f"let op: {report.file}: {warning}", file=sys.stderr)
+        print(f"{say('let op', 'note')}: {report.file}: {warning}", file=sys.stderr)
     if options.json:
         counts = msgspec.structs.asdict(report) | {"warnings": len(report.warnings)}
         print(msgspec.json.encode(counts).decode())
         return
-    done = "zouden worden vastgelegd" if options.dry_run else "vastgelegd"
-    passed_over = ""
-    if report.passed_over:
-        passed_over = (
-            f", {report.passed_over} personen niet op een route overgeslagen (--everyone neemt allen)"
-        )
-    print(
-        f"{report.file}: {report.read} regels gelezen, {report.recorded} gebeurtenissen {done}, "
-        f"{report.known} al bekend, {report.refused} geweigerd, "
-        f"{len(report.warnings)} waarschuwingen{passed_over}"
+    if not options.dry_run:
+        done = say("vastgelegd", "recorded")
+    elif report.recorded == 1:
+        done = say("zou worden vastgelegd", "would be recorded")
+    else:
+        done = say("zouden worden vastgelegd", "would be recorded")
+    told = (
+        f"{how_many(report.read, LINES)} {say('gelezen', 'read')}",
+        f"{how_many(report.recorded, EVENTS)} {done}",
+        f"{report.known} {say('al bekend', 'known already')}",
+        f"{report.refused} {say('geweigerd', 'refused')}",
+        how_many(len(report.warnings), WARNINGS),
     )
+    passed_over = how_many(report.passed_over, PERSONS)
+    more = say(
+        f", {passed_over} niet op een route overgeslagen (--everyone neemt allen)",
+        f", {passed_over} not on a route passed over (--everyone takes them all)",
+    )
+    print(f"{report.file}: {', '.join(told)}{more if report.passed_over else ''}")
+    line, in_column = say("regel", "line"), say("kolom", "column")
     for refusal in report.refusals[:_SHOWN]:
         named = place_in_row(refusal) or refusal.column
-        column = f", kolom {named}" if named else ""
-        print(f"  regel {refusal.line}{column}: {refusal.code}: {refusal.message}", file=sys.stderr)
+        column = f", {in_column} {named}" if named else ""
+        print(f"  {line} {refusal.line}{column}: {refusal.code}: {refusal.message}", file=sys.stderr)
     if len(report.refusals) > _SHOWN:
-        rest = len(report.refusals) - _SHOWN
-        print(f"  en nog {rest} geweigerde regels; --rejects BESTAND bewaart ze alle", file=sys.stderr)
+        rest = how_many(len(report.refusals) - _SHOWN, _REFUSED)
+        kept = say(
+            f"en nog {rest}; --rejects BESTAND bewaart ze alle", f"and {rest}; --rejects FILE keeps them all"
+        )
+        print(f"  {kept}", file=sys.stderr)
 
 
 def shown(path: Path) -> str:
@@ -178,7 +215,10 @@ def restore(options: argparse.Namespace) -> int:
 def _restore(options: argparse.Namespace, file: Path) -> int:
     if next(lines(file), None) is None:
         raise Unreadable(
-            f"{options.file}: het bestand is leeg; verwacht: een archief van `leerspoor archive`"
+            say(
+                f"{options.file}: het bestand is leeg; verwacht: een archief van `leerspoor archive`",
+                f"{options.file}: the file is empty; expected: an archive of `leerspoor archive`",
+            )
         )
     from leerspoor.erasing import again
     from leerspoor.keyring import keyring
@@ -186,31 +226,35 @@ def _restore(options: argparse.Namespace, file: Path) -> int:
     archived = ArchiveFile(options.file, file)
     with _made_whole(options) as journal:
         try:
-            with Progress("regels teruggezet") as progress, journal.writing() as writing:
+            with (
+                Progress(say("regels teruggezet", "lines restored")) as progress,
+                journal.writing() as writing,
+            ):
                 writing.restore(archived.entries(progress))
                 trace(writing.connection, writing.recorded_at, RESTORED, sha256_of(file))
         except JournalError as error:
-            raise type(error)(f"{archived.place(error.position)}: {error} (naar {journal.name})") from None
+            to = say(f"naar {journal.name}", f"to {journal.name}")
+            raise type(error)(f"{archived.place(error.position)}: {error} ({to})") from None
         erased = again(journal, keyring())
-        with Progress("antwoorden uitgewerkt, leerlingen") as progress:
+        with Progress(say("antwoorden uitgewerkt, leerlingen", "answers worked out, students")) as progress:
             catch_up(journal, progress)
     if erased:
-        print(
-            f"let op: {erased} gebeurtenissen waren hier eerder gewist en zijn opnieuw gewist",
-            file=sys.stderr,
-        )
+        print(f"{say('let op', 'note')}: {how_many(erased, _ERASED_AGAIN)}", file=sys.stderr)
     if archived.otherwise:
-        print(
-            f"let op: {options.file}: {archived.otherwise} regels zijn anders geschreven dan "
+        otherwise = how_many(archived.otherwise, _OTHERWISE)
+        where_ = say(
             f"`leerspoor archive` ze schrijft, voor het eerst regel {archived.first_otherwise}; "
             "er staat hetzelfde, in andere bytes",
-            file=sys.stderr,
+            f"`leerspoor archive` writes them, first line {archived.first_otherwise}; "
+            "it says the same, in other bytes",
         )
+        print(f"{say('let op', 'note')}: {options.file}: {otherwise} {where_}", file=sys.stderr)
     if options.json:
         counts = {"file": shown(options.file), "restored": archived.count, "otherwise": archived.otherwise}
         print(msgspec.json.encode(counts).decode())
     else:
-        print(f"{options.file}: {archived.count} gebeurtenissen teruggezet in {journal.name}")
+        restored = how_many(archived.count, EVENTS)
+        print(f"{options.file}: {restored} {say('teruggezet in', 'restored in')} {journal.name}")
     return 0
 
 
@@ -233,12 +277,12 @@ def _made_whole(options: argparse.Namespace) -> Iterator[Journal]:
 def archive(options: argparse.Namespace) -> int:
     """`archive`: the whole journal as lines, to a file or to stdout."""
     refuse_overwriting(options, options.file)
-    with existing(options) as journal, Progress("regels geschreven") as progress:
+    with existing(options) as journal, Progress(say("regels geschreven", "lines written")) as progress:
         if options.file is None:
             _write(journal.entries(), sys.stdout.buffer, progress)
             return 0
         count = _write_file(options.file, journal.entries(), progress)
-    print(f"{options.file}: {count} gebeurtenissen geschreven")
+    print(f"{options.file}: {how_many(count, EVENTS)} {say('geschreven', 'written')}")
     return 0
 
 
@@ -248,10 +292,16 @@ def sample(options: argparse.Namespace) -> int:
 
     refuse_overwriting(options, options.file)
     if not 1 <= options.students <= 1_000_000:
-        raise WrongUse(f"--students {options.students}: verwacht: een getal van 1 tot en met 1000000")
-    with Progress("gebeurtenissen geschreven") as progress:
+        raise WrongUse(
+            say(
+                f"--students {options.students}: verwacht: een getal van 1 tot en met 1000000",
+                f"--students {options.students}: expected: a number from 1 up to and including 1000000",
+            )
+        )
+    with Progress(say("gebeurtenissen geschreven", "events written")) as progress:
         count = _write_file(options.file, region(options.students, options.seed), progress)
-    print(f"{options.file}: {options.students} verzonnen leerlingen, {count} gebeurtenissen")
+    students = how_many(options.students, _INVENTED)
+    print(f"{options.file}: {students}, {how_many(count, EVENTS)}")
     return 0
 
 

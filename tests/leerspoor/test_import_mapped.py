@@ -97,7 +97,7 @@ def test_a_result_of_a_part_that_no_route_has_is_a_warning(school: School) -> No
         said = school("import", path, *options, *more)
         assert said.code == 0
         assert said.message.count("in het programma van geen route hier: WI-EC (regel 3); ") == 1
-        assert "1 waarschuwingen" in said.text
+        assert "1 waarschuwing" in said.text
     school("import", path, *options).done()  # what was known already is no news
 
 

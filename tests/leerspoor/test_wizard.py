@@ -371,7 +371,7 @@ def test_from_a_list_to_a_saved_mapping_and_what_can_be_recorded(school: School,
     person.sees("Bewaard: ")
     person.sees("[j/N]")
     person.types("j\n")
-    person.sees("2 regels gelezen, 1 gebeurtenissen vastgelegd")
+    person.sees("2 regels gelezen, 1 gebeurtenis vastgelegd")
     assert person.leaves() == 1, "one row was refused"
     saved = school.folder / "lijst.mapping.toml"
     assert saved.read_text("utf-8").startswith("# Gemaakt met `leerspoor import --wizard`.")
