@@ -101,7 +101,7 @@ def _set_out(journal: Journal, here: Progress, target: int) -> Progress | None:
         _write(journal, touched, fold(journal, touched), here, Progress(target, target, ""))
         return None
     to = Progress(here.position, target, "")
-    with journal.transaction() as connection:
+    with journal.transaction(lasting=False) as connection:
         return to if _move(connection, here, to) else None
 
 
@@ -123,8 +123,11 @@ def _go_on(journal: Journal, here: Progress, tell: Tell | None) -> None:
 def _write(
     journal: Journal, students: list[str], rows: tables.Rows | None, here: Progress, to: Progress
 ) -> bool:
-    """Write the answers about these students and go forward, in one transaction; False if overtaken."""
-    with journal.transaction() as connection:
+    """Write the answers about these students and go forward, in one transaction; False if overtaken.
+
+    It need not last: after a power cut the answers say themselves how far they have come.
+    """
+    with journal.transaction(lasting=False) as connection:
         if not _move(connection, here, to):
             return False
         if rows is not None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import TypeAlias
 
 from sqlalchemy import BigInteger, Column, Connection, Index, MetaData, Table, Text, delete
@@ -77,10 +77,12 @@ def rows(found: Sequence[StudentSpans], on: dict[str, set[str]]) -> Rows:
 
 
 def replace(connection: Connection, students: Sequence[str], by_table: Rows) -> None:
-    """Put these rows in place of what was there about these students."""
+    """Put these rows in place of what was there about these students; what stays as it is, is not written."""
     for table in (*SPANS, depends):
-        connection.execute(delete(table).where(table.c.student.in_(students)))
-        _insert(connection, table, by_table[table.name])
+        rows, there = by_table[table.name], _there(connection, table, students)
+        if gone := there.difference(rows):
+            _delete(connection, table, gone)
+        _insert(connection, table, [row for row in rows if row not in there] if there else rows)
 
 
 def clear(connection: Connection) -> None:
@@ -93,9 +95,24 @@ def _row(span: Span) -> tuple[str, ...]:
     return (*span.key, span.since, span.until, span.season, *span.labels, span.answer.decode())
 
 
+def _there(connection: Connection, table: Table, students: Sequence[str]) -> set[tuple[str, ...]]:
+    marks = ", ".join([_mark(connection)] * len(students))
+    asked = f"SELECT * FROM {table.name} WHERE student IN ({marks})"  # noqa: S608 - no values
+    return set(map(tuple, connection.exec_driver_sql(asked, tuple(students)))) if students else set()
+
+
+def _delete(connection: Connection, table: Table, rows: Iterable[tuple[str, ...]]) -> None:
+    keys = [number for number, column in enumerate(table.columns) if column.primary_key]
+    which = " AND ".join(f"{table.columns[number].name} = {_mark(connection)}" for number in keys)
+    gone = f"DELETE FROM {table.name} WHERE {which}"  # noqa: S608 - no values
+    connection.exec_driver_sql(gone, [tuple(row[number] for number in keys) for row in rows])
+
+
 def _insert(connection: Connection, table: Table, rows: list[tuple[str, ...]]) -> None:
-    if not rows:
-        return
-    mark = "?" if connection.dialect.name == "sqlite" else "%s"
-    marks = ", ".join([mark] * len(table.columns))
-    connection.exec_driver_sql(f"INSERT INTO {table.name} VALUES ({marks})", rows)  # noqa: S608 - no values
+    if rows:
+        marks = ", ".join([_mark(connection)] * len(table.columns))
+        connection.exec_driver_sql(f"INSERT INTO {table.name} VALUES ({marks})", rows)  # noqa: S608 - no values
+
+
+def _mark(connection: Connection) -> str:
+    return "?" if connection.dialect.name == "sqlite" else "%s"

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterator
-from contextlib import closing, contextmanager, suppress
+from contextlib import closing, contextmanager, nullcontext, suppress
 from typing import Any
 
 from sqlalchemy import Connection, Engine, QueuePool, create_engine, event, select, text
@@ -48,9 +48,19 @@ class Database:
             yield connection
 
     @contextmanager
-    def writing(self) -> Iterator[Connection]:
-        """Committed at the end, rolled back on whatever is raised inside."""
-        with self._writer.begin() as connection:
+    def writing(self, *, lasting: bool = True) -> Iterator[Connection]:
+        """Committed at the end, rolled back on whatever is raised inside.
+
+        What is `lasting` survives a power cut from then on. What is not may be undone by one, whole, together
+        with what else was not lasting after it, for it does not wait for the disk: what can be made again.
+        """
+        with (
+            self._writer.connect() as connection,
+            nullcontext() if lasting else _not_lasting(connection),
+            connection.begin(),
+        ):
+            if not lasting and connection.dialect.name == "postgresql":
+                connection.exec_driver_sql("SET LOCAL synchronous_commit = off")
             yield connection
 
     def close(self) -> None:
@@ -125,6 +135,20 @@ def _set_up_file(connection: Any, _: object) -> None:
     cursor.execute(
         "PRAGMA wal_autocheckpoint = 16000"
     )  # 64 MiB, so that a page is put in its place less often
+
+
+@contextmanager
+def _not_lasting(connection: Connection) -> Iterator[None]:
+    """SQLite takes no other word on it inside a transaction, so the connection has it around one."""
+    if connection.dialect.name != "sqlite":
+        yield
+        return
+    cursor = connection.connection.cursor()
+    cursor.execute("PRAGMA synchronous = NORMAL")
+    try:
+        yield
+    finally:
+        cursor.execute("PRAGMA synchronous = FULL")
 
 
 def _begin(connection: Connection) -> None:

@@ -134,9 +134,12 @@ class Journal(Application[str]):
         self._database.wipe()
 
     @contextmanager
-    def transaction(self) -> Iterator[Connection]:
-        """A write transaction for tables that stand beside the journal's."""
-        with told(self.name), self._database.writing() as connection:
+    def transaction(self, *, lasting: bool = True) -> Iterator[Connection]:
+        """A write transaction for tables that stand beside the journal's.
+
+        `lasting` as in `Database.writing`: not for what is worked out again where it is missing.
+        """
+        with told(self.name), self._database.writing(lasting=lasting) as connection:
             yield connection
 
     def __exit__(

@@ -8,13 +8,14 @@ from typing import Any
 
 import msgspec
 import pytest
+from sqlalchemy import event, select
 
 from journeys.aggregates.command import Command
 from journeys.store.journal import Journal, open_journal
 from leerspoor.asking import asked
 from leerspoor.recording import record
 from projections import catch_up as catching
-from projections import folding, reading
+from projections import folding, reading, tables
 from projections.catch_up import Progress, catch_up, rebuild
 from projections.questions import QUESTIONS
 from tests.scenario import COMPANY, ORDINARY, PROGRAMME
@@ -244,6 +245,39 @@ def test_other_rules_work_everything_out_again(
     assert folded == [f"s{number}" for number in range(7)]
     catch_up(journal)
     assert len(folded) == 7
+
+
+def test_only_answers_that_changed_are_written(journal: Journal) -> None:
+    catch_up(journal)
+    written: list[str] = []
+
+    def note(_: object, __: object, statement: str, of: Any, context: object, many: bool) -> None:
+        if statement.startswith(("INSERT", "DELETE")):
+            written.extend([statement] * (len(of) if many else 1))
+
+    event.listen(journal.engine, "before_cursor_execute", note)
+    folded_again = folding.fold(journal, ["s0", "s1"])
+    with journal.transaction() as connection:
+        tables.replace(connection, ["s0", "s1"], folded_again)
+    assert written == []
+
+    changed = {name: list(rows) for name, rows in folded_again.items()}
+    *same, last = changed["exam_spans"]
+    changed["exam_spans"] = [*same, (*last[:-1], '{"other":true}')]
+    with journal.transaction() as connection:
+        tables.replace(connection, ["s0", "s1"], changed)
+    assert len(written) == 2
+    assert [statement.split()[0] for statement in written] == ["DELETE", "INSERT"]
+
+
+def test_what_is_left_of_a_student_without_rows_goes(journal: Journal) -> None:
+    catch_up(journal)
+    nothing = {table.name: [] for table in (*tables.SPANS, tables.depends)}
+    with journal.transaction() as connection:
+        tables.replace(connection, ["s0"], nothing)
+        for table in (*tables.SPANS, tables.depends):
+            assert set(connection.scalars(select(table.c.student))).isdisjoint({"s0"})
+            assert list(connection.execute(select(table))) or table is tables.duties
 
 
 def test_rebuilding_changes_no_answer(journal: Journal) -> None:

@@ -192,3 +192,27 @@ def test_an_expected_version_that_was_taken_is_a_conflict(journal, fact):
         with pytest.raises(IntegrityError):
             journal.recorder.insert_events([stored(other)])
     assert everything(journal) == before
+
+
+def _waits_for_the_disk(connection) -> bool:
+    if connection.dialect.name == "postgresql":
+        return connection.exec_driver_sql("SHOW synchronous_commit").scalar() != "off"
+    return connection.exec_driver_sql("PRAGMA synchronous").scalar() == 2
+
+
+def test_what_is_recorded_waits_for_the_disk_and_what_can_be_made_again_does_not(journal, fact):
+    with journal.writing() as writing:
+        assert _waits_for_the_disk(writing.connection)
+    with journal.transaction() as connection:
+        assert _waits_for_the_disk(connection)
+    with journal.transaction(lasting=False) as connection:
+        assert not _waits_for_the_disk(connection)
+    with journal.writing() as writing:
+        assert _waits_for_the_disk(writing.connection)
+
+
+def test_the_next_waits_for_the_disk_also_after_one_that_failed(journal):
+    with pytest.raises(ZeroDivisionError), journal.transaction(lasting=False):
+        raise ZeroDivisionError
+    with journal.transaction() as connection:
+        assert _waits_for_the_disk(connection)
