@@ -18,14 +18,14 @@ from msgspec import Struct
 from sqlalchemy import func, select
 
 from journeys.aggregates.command import Command
-from journeys.errors import JournalError, Unreadable, WrongUse, what_went_wrong
+from journeys.errors import Unreadable, WrongUse, what_went_wrong
 from journeys.events import KIND_OF, Erased
 from journeys.store import reading
 from journeys.store.entry import Entry
 from journeys.store.journal import Journal
 from journeys.store.place import place_of
 from journeys.store.tables import events
-from leerspoor.identity import IdentityStore
+from leerspoor.identity import IdentityStore, NoIdentities
 from leerspoor.identity.place import identity_place
 from leerspoor.keyring import Keyring
 from leerspoor.recording import record
@@ -189,7 +189,7 @@ def _person(place: str, student: str) -> list[bytes]:
     try:
         with IdentityStore(place, create=False) as store:
             found = store.people([student]).get(student)
-    except JournalError:
+    except NoIdentities:
         return []
     if found is None:
         return []
@@ -202,7 +202,7 @@ def _forget(place: str, student: str) -> list[str]:
         with IdentityStore(place, create=False) as store:
             if student in store.people([student]):
                 return list(store.forget(student).removed)
-    except JournalError:
+    except NoIdentities:
         pass
     return []
 

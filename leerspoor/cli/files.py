@@ -151,13 +151,11 @@ def _import(
 
 def _identity(place: str, stack: ExitStack, *, dry_run: bool) -> IdentityStore:
     """The identity store; in a dry run, if there is none yet, an empty one that goes away again."""
-    from leerspoor.identity import IdentityStore
+    from leerspoor.identity import IdentityStore, NoIdentities
 
     try:
         return stack.enter_context(IdentityStore(place, create=not dry_run))
-    except JournalError:
-        if not dry_run:
-            raise
+    except NoIdentities:
         folder = stack.enter_context(tempfile.TemporaryDirectory())
         return stack.enter_context(IdentityStore(Path(folder) / "proef.sqlite"))
 

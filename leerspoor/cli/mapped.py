@@ -9,14 +9,14 @@ from contextlib import ExitStack
 from pathlib import Path
 from typing import BinaryIO
 
-from journeys.errors import JournalError, Unreadable, WrongUse
+from journeys.errors import Unreadable, WrongUse
 from journeys.store.journal import Journal
 from journeys.store.place import place_of
 from leerspoor.cli.place import where
 from leerspoor.exchange.mapping import SourceMapping, load
 from leerspoor.exchange.mapping_places import mapping_that_fits
 from leerspoor.exchange.sheet import is_excel
-from leerspoor.identity import IdentityStore
+from leerspoor.identity import IdentityStore, NoIdentities
 from leerspoor.importing import Desks, Report, Tell, sniff
 from leerspoor.importing_mapped import RefusedCell, import_mapped
 
@@ -90,7 +90,7 @@ def _identities(place: str, stack: ExitStack) -> IdentityStore:
     """Who is known by number; nobody, if no names were ever brought in."""
     try:
         return stack.enter_context(IdentityStore(place, create=False))
-    except JournalError:
+    except NoIdentities:
         folder = stack.enter_context(tempfile.TemporaryDirectory())
         return stack.enter_context(IdentityStore(Path(folder) / "niemand.sqlite"))
 

@@ -11,7 +11,7 @@ from typing import TextIO
 
 import msgspec
 
-from journeys.errors import JournalError, WrongUse
+from journeys.errors import WrongUse
 from journeys.saying import Language, spoken
 from leerspoor.asking import day_of as day_typed
 from leerspoor.cli.files import shown
@@ -24,7 +24,7 @@ from leerspoor.exchange.ro_beside import Beside, totals_of
 from leerspoor.exchange.textfile import at_rest
 from leerspoor.exchange.whole_file import whole
 from leerspoor.exporting_register import Exporting, Period
-from leerspoor.identity import IdentityStore
+from leerspoor.identity import IdentityStore, NoIdentities
 from leerspoor.reconciling import Reconciling, day_of
 from leerspoor.today import today
 
@@ -71,9 +71,7 @@ def _identity(options: argparse.Namespace, stack: ExitStack) -> IdentityStore | 
     """The identity store; None, and told, if there is none yet."""
     try:
         return stack.enter_context(IdentityStore(where(options), create=False))
-    except JournalError as error:
-        if type(error) is not JournalError:
-            raise
+    except NoIdentities as error:
         nobody = (
             "van niemand is daardoor een nummer bekend"
             if spoken() == "nl"

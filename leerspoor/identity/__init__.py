@@ -7,6 +7,7 @@ can be guarded, backed up and thrown away on its own. No message and no log line
 
 from leerspoor.identity.list_import import ListImport, import_list
 from leerspoor.identity.people import Forgotten, Person
+from leerspoor.identity.place import NoIdentities
 from leerspoor.identity.register_memory import RegisterComparison, Vanished
 from leerspoor.identity.store import IdentityStore
 
@@ -14,6 +15,7 @@ __all__ = [
     "Forgotten",
     "IdentityStore",
     "ListImport",
+    "NoIdentities",
     "Person",
     "RegisterComparison",
     "Vanished",

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from journeys.errors import JournalError
 from leerspoor.identity.people import Person
-from leerspoor.identity.place import identity_place
+from leerspoor.identity.place import NoIdentities, identity_place
 from leerspoor.identity.store import IdentityStore
 
 
@@ -21,6 +21,8 @@ def known_people(journal: str | Path, students: Iterable[str]) -> dict[str, Pers
         return None
     try:
         store = IdentityStore(journal, create=False)
+    except NoIdentities:
+        return None
     except JournalError as error:
         if place.path is None and type(error) is JournalError:
             return None

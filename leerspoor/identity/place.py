@@ -22,6 +22,10 @@ _OWNER_ONLY_FOLDER = 0o700
 _ENDINGS = (".sqlite", ".sqlite3", ".db")
 
 
+class NoIdentities(JournalError):  # noqa: N818 - often quite right
+    """Of nobody in this journal a name or number was ever brought in."""
+
+
 def identity_place(journal: str | Path) -> Place:
     """Where the identities of the journal at this path or URL are."""
     place = place_of(journal)
@@ -44,7 +48,7 @@ def make_file(path: Path, *, create: bool) -> None:
     """
     try:
         if not create and not path.exists():
-            raise JournalError(f"{path}: hier zijn nog geen identiteiten")
+            raise NoIdentities(f"{path}: hier zijn nog geen identiteiten")
         if not path.parent.exists():
             path.parent.mkdir(parents=True, mode=_OWNER_ONLY_FOLDER)
         if path.is_dir():

@@ -24,7 +24,7 @@ from leerspoor.exchange.register.overview import Overview
 from leerspoor.exchange.register.records import Person as RegisterPerson
 from leerspoor.identity import people, register_memory
 from leerspoor.identity.people import Forgotten, Person
-from leerspoor.identity.place import identity_place, make_file, schema_of
+from leerspoor.identity.place import NoIdentities, identity_place, make_file, schema_of
 from leerspoor.identity.register_memory import RegisterComparison
 from leerspoor.identity.tables import SCHEMA, VERSION, about, metadata
 
@@ -163,7 +163,7 @@ class IdentityStore:
                 f"{self.name}: gemaakt door een andere versie van leerspoor ({version}); deze leest {VERSION}"
             )
         if not present and not create:
-            raise JournalError(f"{self.name}: hier zijn nog geen identiteiten")
+            raise NoIdentities(f"{self.name}: hier zijn nog geen identiteiten")
         if not present:
             self._create()
 

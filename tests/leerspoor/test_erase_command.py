@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from sqlalchemy import MetaData, select
 
 from journeys.store.journal import open_journal
 from leerspoor.erasing import back, ledger
@@ -209,3 +210,48 @@ def test_the_database_holds_no_row_of_an_answer_that_tells_of_it(school: School)
             rows = connection.execute(f'SELECT * FROM "{name}"').fetchall()  # noqa: S608 - our own names
             assert not [row for row in rows if "s1" in row and "active" in str(row)], name
     connection.close()
+
+
+def test_on_a_server_it_is_gone_from_every_table(tmp_path: Path, postgres_place: str):
+    school = School(tmp_path, postgres_place)
+    school.take(
+        *region(),
+        line("support-registered", "s1", "2023-09-01", id="support", data={"support": SECRET}),
+        line("placed", "s2", "2024-02-01"),
+    )
+    names = school.folder / "namen.csv"
+    names.write_text(f"roepnaam;achternaam;pseudoniem\nSanne;{SECRET};s1\n", encoding="utf-8")
+    school("identity", "import", names).done()
+    school("seal", "--to", tmp_path / "given").done()
+    assert SECRET in _all_rows(postgres_place)
+
+    said = school("erase", "s1", "--ground", "request", "--yes").done()
+
+    assert "VACUUM" in said.text
+    assert SECRET not in _all_rows(postgres_place)
+    assert school("verify", "--since", tmp_path / "given").done()
+    (answer,) = school.ask("responsibility", "s1", on="2023-10-01")
+    assert answer["status"] == "none"
+
+
+def test_names_that_cannot_be_reached_are_not_passed_over(school: School):
+    """Else it would be said that all is gone, while the name is still there."""
+    names = school.folder / "journal.identity.db"
+    names.write_bytes(b"no database at all, and yet there")
+    said = school("erase", "s1", "--ground", "request", "--yes")
+    assert said.code == 1
+    assert str(names) in said.message
+
+
+def _all_rows(place: str) -> str:
+    """Everything in every table, of the identities too."""
+    with open_journal(place, create=False) as journal, journal.reading() as connection:
+        here = connection.exec_driver_sql("SELECT current_schema()").scalar()
+        said = []
+        for schema in (here, f"{here}_identity"):
+            tables = MetaData()
+            tables.reflect(connection, schema=schema)
+            said += [
+                str(row) for table in tables.tables.values() for row in connection.execute(select(table))
+            ]
+        return "\n".join(said)
