@@ -82,7 +82,40 @@ def write(entry: Entry) -> bytes:
 
 def leaf(entry: Entry) -> bytes:
     """The line without salt and data, which is the same before and after the data was erased."""
-    return _encoder.encode(_line(entry, salt=UNSET, data=UNSET))
+    said = f"{entry.id}{entry.by}{entry.kind}{entry.stream}{entry.command}{entry.actor}{entry.origin}"
+    if '"' in said or "\\" in said or not said.isprintable():
+        return _encoder.encode(_line(entry, salt=UNSET, data=UNSET))
+    return plain_leaf(
+        entry.position, entry.stream, entry.version, entry.kind, _midnight_text(entry.on),
+        instant_text(entry.recorded_at), entry.by, entry.actor, entry.origin, entry.id, entry.command,
+        entry.datahash,
+    )  # fmt: skip
+
+
+def plain_leaf(
+    position: int,
+    stream: str,
+    version: int,
+    kind: str,
+    time: str,
+    recorded_at: str,
+    by: str,
+    actor: str | None,
+    origin: str | None,
+    id_: str,
+    command: str,
+    datahash: bytes,
+) -> bytes:
+    """The same of an envelope in which nothing is escaped in JSON, many times as quick."""
+    more = "" if actor is None else f'","actor":"{actor}'
+    if origin is not None:
+        more = f'{more}","origin":"{origin}'
+    return (
+        f'{{"specversion":"1.0","id":"{id_}","source":"{_SOURCE}{by}","type":"{type_of(kind)}",'
+        f'"subject":"{stream}","time":"{time}","recordedtime":"{recorded_at}",'
+        f'"sequence":"{position}","streamversion":{version},"commandid":"{command}{more}",'
+        f'"datacontenttype":"application/json","datahash":"{datahash.hex()}"}}'
+    ).encode()
 
 
 def _line(entry: Entry, *, salt: str | UnsetType, data: Raw | UnsetType) -> Line:

@@ -19,7 +19,7 @@ from sqlalchemy.exc import DBAPIError
 from journeys.calendar import midnight
 from journeys.errors import JournalDamaged
 from journeys.history import Recorded
-from journeys.store.archive import type_of
+from journeys.store.archive import plain_leaf
 from journeys.store.entry import Entry
 from journeys.store.tables import events
 from journeys.wire import decode
@@ -96,17 +96,11 @@ def row_of(entry: Entry, position: int, recorded_at: str) -> Values:
 
 
 def leaf_of(row: Values) -> bytes:
-    """`archive.leaf` of a row, many times as quick: an envelope of ours has nothing that JSON escapes."""
+    """`archive.leaf` of a row that we wrote: an envelope of ours has nothing that JSON escapes."""
     position, stream, version, kind, on, recorded_at, by, actor, origin, id_, command, _, datahash, *_ = row
-    more = "" if actor is None else f'","actor":"{actor}'
-    if origin is not None:
-        more = f'{more}","origin":"{origin}'
-    return (
-        f'{{"specversion":"1.0","id":"{id_}","source":"urn:leerspoor:{by}","type":"{type_of(kind)}",'
-        f'"subject":"{stream}","time":"{_midnight(on)}","recordedtime":"{recorded_at}",'
-        f'"sequence":"{position}","streamversion":{version},"commandid":"{command}{more}",'
-        f'"datacontenttype":"application/json","datahash":"{datahash.hex()}"}}'
-    ).encode()
+    return plain_leaf(
+        position, stream, version, kind, _midnight(on), recorded_at, by, actor, origin, id_, command, datahash
+    )
 
 
 def bare_row(position: int, recorded_at: str, event: StoredEvent) -> Values:
