@@ -6,6 +6,7 @@ import argparse
 from pathlib import Path
 
 from journeys.errors import WrongUse
+from journeys.saying import say
 
 
 def script(options: argparse.Namespace) -> int:
@@ -13,7 +14,8 @@ def script(options: argparse.Namespace) -> int:
     try:
         import shtab
     except ModuleNotFoundError:
-        raise WrongUse("aanvullen vraagt de bibliotheek shtab: pip install 'leerspoor[completion]'") from None
+        needed = say("aanvullen vraagt de bibliotheek shtab", "completion needs the library shtab")
+        raise WrongUse(f"{needed}: pip install 'leerspoor[completion]'") from None
     from leerspoor.cli.main import parser_of_all
 
     parser = parser_of_all()

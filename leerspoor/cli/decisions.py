@@ -7,7 +7,7 @@ import sys
 
 import msgspec
 
-from journeys.saying import Language, spoken
+from journeys.saying import Language, say, spoken
 from leerspoor.asking import asked
 from leerspoor.cli.place import existing
 from leerspoor.cli.progress import Progress
@@ -35,7 +35,10 @@ def superseded(options: argparse.Namespace) -> int:
         cohort=options.cohort,
         policies=options.policies,
     )
-    with existing(options) as journal, Progress("antwoorden bijwerken") as progress:
+    with (
+        existing(options) as journal,
+        Progress(say("antwoorden bijwerken", "bringing answers up to date")) as progress,
+    ):
         found = progress.before_each(shaken(journal, about, language, progress))
         if options.json:
             for one in found:

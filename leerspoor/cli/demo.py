@@ -9,6 +9,7 @@ from pathlib import Path
 import msgspec
 from msgspec import Struct
 
+from journeys.saying import say, spoken
 from journeys.store.journal import Journal, open_journal
 from leerspoor.asking import ask, asked
 from leerspoor.cli.progress import Progress
@@ -42,18 +43,27 @@ def show(options: argparse.Namespace) -> int:
 
 def _demo(journal: Journal) -> None:
     if not journal.position():
-        with Progress("gebeurtenissen"), journal.writing() as writing:
+        with Progress(say("gebeurtenissen", "events")), journal.writing() as writing:
             count = writing.restore(region(STUDENTS, SEED))
         print(
-            f"Een verzonnen regio: {STUDENTS} leerlingen, {count} gebeurtenissen. Niemand hierin bestaat.\n"
+            say(
+                f"Een verzonnen regio: {STUDENTS} leerlingen, {count} gebeurtenissen. "
+                "Niemand hierin bestaat.\n",
+                f"An invented region: {STUDENTS} students, {count} events. Nobody in it exists.\n",
+            )
         )
-        with Progress("antwoorden uitgewerkt, leerlingen") as progress:
+        with Progress(say("antwoorden uitgewerkt, leerlingen", "answers worked out, students")) as progress:
             catch_up(journal, progress)
     students = [CAST[character] for character in _CHARACTERS]
     _show(journal, asked("responsibility", on=_ON, students=students))
     _show(journal, asked("exams-owed", on=_ON, students=[CAST["spread-exam"]], side="vmbo"))
     _show(journal, asked("guarantees", on=_ON, cohorts=_cohorts(journal)))
-    print("Een regio om zelf te bevragen, en wat er met een leerling gebeurde:")
+    print(
+        say(
+            "Een regio om zelf te bevragen, en wat er met een leerling gebeurde:",
+            "A region to ask questions of your own, and what happened to one student:",
+        )
+    )
     print("  leerspoor --journal demo.sqlite demo")
     print(f"  leerspoor --journal demo.sqlite timeline {CAST['joint-test-too-early']}")
 
@@ -65,7 +75,7 @@ def _cohorts(journal: Journal) -> list[str]:
 
 
 def _show(journal: Journal, question: Asked) -> None:
-    show_table(question, ask(journal, question))
+    show_table(question, ask(journal, question), spoken())
     print()
 
 

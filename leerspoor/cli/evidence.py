@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 
 from journeys.errors import WrongUse
-from journeys.saying import spoken
+from journeys.saying import say, spoken
 from leerspoor.cli.files import shown
 from leerspoor.cli.place import existing
 from leerspoor.cli.progress import Progress
@@ -28,7 +28,7 @@ def write(options: argparse.Namespace) -> int:
     from pathlib import Path
 
     folder = Path(to)
-    with existing(options) as journal, Progress("bewijs") as progress:
+    with existing(options) as journal, Progress(say("bewijs", "evidence")) as progress:
         sealed = write_evidence(journal, about, folder, spoken(), progress)
     said = _SAID[spoken()]
     print(said.format(folder=shown(folder), size=sealed.row.size))

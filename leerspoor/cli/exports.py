@@ -10,10 +10,11 @@ from pathlib import Path
 from typing import TypeVar
 
 from journeys.errors import WrongUse
-from journeys.saying import spoken
+from journeys.saying import say, spoken
 from journeys.store.journal import Journal
 from leerspoor.asking import BY_AGE, ask, asked
 from leerspoor.cli.files import shown
+from leerspoor.cli.how_many import DAYS, ROWS, how_many
 from leerspoor.cli.place import existing, refuse_overwriting, where
 from leerspoor.cli.progress import Progress
 from leerspoor.exporting import chosen_policies, form_of, write_list
@@ -27,12 +28,20 @@ def export(options: argparse.Namespace, question: Asked) -> int:
     path: Path = options.export
     form_of(path)
     if options.json:
-        raise WrongUse("--json gaat naar het scherm en --export naar een bestand; kies een van beide")
+        raise WrongUse(
+            say(
+                "--json gaat naar het scherm en --export naar een bestand; kies een van beide",
+                "--json goes to the screen and --export to a file; choose one of the two",
+            )
+        )
     refuse_overwriting(options, path)
-    with existing(options) as journal, Progress("antwoorden bijwerken") as progress:
+    with (
+        existing(options) as journal,
+        Progress(say("antwoorden bijwerken", "bringing answers up to date")) as progress,
+    ):
         question = _with_birth_days(options, journal, question)
         lines = ask(journal, question, progress)
-        with Progress("rijen geschreven") as written:
+        with Progress(say("rijen geschreven", "rows written")) as written:
             count = write_list(
                 path,
                 question,
@@ -41,8 +50,7 @@ def export(options: argparse.Namespace, question: Asked) -> int:
                 policies=chosen_policies(journal, question),
                 names=names_of(options, journal),
             )
-    rows = "rijen geschreven" if spoken() == "nl" else "rows written"
-    print(f"{shown(path)}: {count} {rows}")
+    print(f"{shown(path)}: {how_many(count, ROWS)} {say('geschreven', 'written')}")
     return 0
 
 
@@ -68,11 +76,13 @@ def names_of(options: argparse.Namespace, journal: Journal) -> Mapping[str, str]
 
     found = names(where(options), (name.removeprefix("student/") for name in journal.stream_names("student")))
     if found is None:
-        print(
+        nobody = say(
             "let op: naast dit journaal staan geen namen (zie `leerspoor identity import`); "
             "er staan pseudoniemen",
-            file=sys.stderr,
+            "note: there are no names beside this journal (see `leerspoor identity import`); "
+            "pseudonyms are shown",
         )
+        print(nobody, file=sys.stderr)
     return found
 
 
@@ -80,7 +90,12 @@ def calendar(options: argparse.Namespace) -> int:
     """`calendar`: the days by which something has to be done, for a calendar program."""
     path: Path = options.file
     if path.suffix.lower() != ".ics":
-        raise WrongUse(f"{path}: een agenda is een .ics; noem het bestand zo")
+        raise WrongUse(
+            say(
+                f"{path}: een agenda is een .ics; noem het bestand zo",
+                f"{path}: a calendar is an .ics; name the file so",
+            )
+        )
     refuse_overwriting(options, path)
     from leerspoor.deadlines import deadlines
     from leerspoor.exchange.calendar_file import Agenda, days_on, write_agenda
@@ -94,13 +109,16 @@ def calendar(options: argparse.Namespace) -> int:
         acting=options.acting,
         within=options.within,
     )
-    with existing(options) as journal, Progress("antwoorden bijwerken") as progress:
+    with (
+        existing(options) as journal,
+        Progress(say("antwoorden bijwerken", "bringing answers up to date")) as progress,
+    ):
         question = _with_birth_days(options, journal, question)
         only = None if options.mentor is None else _students_of(options, journal)
         scope = " ".join(filter(None, (options.acting, options.cohort, options.mentor)))
         agenda = Agenda(
             name=f"leerspoor {scope}".strip(),
-            scope=scope or ("alles" if language == "nl" else "everything"),
+            scope=scope or say("alles", "everything"),
             deadlines=deadlines(
                 ask(journal, question, progress),
                 language,
@@ -116,10 +134,9 @@ def calendar(options: argparse.Namespace) -> int:
             stamp=_as_of(journal, question.on),
         )
         written = write_agenda(path, agenda)
-    if language == "nl":
-        print(f"{shown(path)}: {written.days} dagen geschreven, {written.cancelled} vervallen")
-    else:
-        print(f"{shown(path)}: {written.days} days written, {written.cancelled} cancelled")
+    days, cancelled = how_many(written.days, DAYS), written.cancelled
+    told = say(f"{days} geschreven, {cancelled} vervallen", f"{days} written, {cancelled} cancelled")
+    print(f"{shown(path)}: {told}")
     return 0
 
 
@@ -139,7 +156,11 @@ def _students_of(options: argparse.Namespace, journal: Journal) -> set[str]:
     found = {who for who, person in people.items() if person.mentor == options.mentor}
     if not found:
         raise WrongUse(
-            "--mentor: van deze mentor staan hier geen leerlingen; verwacht: de mentor zoals in het bestand "
-            "dat met `leerspoor identity import` is ingelezen"
+            say(
+                "--mentor: van deze mentor staan hier geen leerlingen; verwacht: de mentor zoals in het "
+                "bestand dat met `leerspoor identity import` is ingelezen",
+                "--mentor: this mentor has no students here; expected: the mentor as in the file that was "
+                "read with `leerspoor identity import`",
+            )
         )
     return found

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 
 from journeys.errors import WrongUse
+from journeys.saying import say
 
 
 def missing(options: argparse.Namespace) -> int:
@@ -14,4 +15,9 @@ def missing(options: argparse.Namespace) -> int:
 
         print(f"leerspoor {version('leerspoor')}")
         return 0
-    raise WrongUse("noem een opdracht, bijvoorbeeld `leerspoor demo`. Alle opdrachten: leerspoor --help")
+    raise WrongUse(
+        say(
+            "noem een opdracht, bijvoorbeeld `leerspoor demo`. Alle opdrachten: leerspoor --help",
+            "name a command, for example `leerspoor demo`. All commands: leerspoor --help",
+        )
+    )
