@@ -19,6 +19,7 @@ from leerspoor.cli.tables import show as show_table
 from leerspoor.erasing import again, erase, to_erase
 from leerspoor.keyring import keyring
 from leerspoor.today import today
+from leerspoor.wording import word
 
 _CODE = re.compile(r"[a-z0-9-]+")
 _OVER = "retention-over"
@@ -62,7 +63,7 @@ def run(options: argparse.Namespace) -> int:
         if not options.json:
             show_table(question, rows, language)
         if kept and options.ground == _OVER:
-            names = ", ".join(sorted({row.data for row in kept}))
+            names = _names(kept)
             not_over = say("deze termijnen zijn niet voorbij", "these terms are not over")
             raise WrongUse(f"--ground {_OVER}: {not_over}: {names}")
         if not options.yes:
@@ -146,6 +147,11 @@ def _still_here(count: int) -> str:
     )
 
 
+def _names(kept: list[_Kept]) -> str:
+    """What has to be kept: its code, which is a Dutch word, or that word in English."""
+    return ", ".join(sorted({say(row.data, word(row.data, "en")) for row in kept}))
+
+
 def _confirm(student: str, count: int, kept: list[_Kept], language: Language) -> None:
     if not sys.stdin.isatty():
         raise WrongUse(
@@ -154,7 +160,7 @@ def _confirm(student: str, count: int, kept: list[_Kept], language: Language) ->
                 "erasing cannot be undone; confirm with --yes",
             )
         )
-    names = ", ".join(sorted({row.data for row in kept}))
+    names = _names(kept)
     warning = _KEPT[language].format(names) if kept else ""
     events = how_many(count, EVENTS)
     answer = input(_ASK[language].format(kept=warning, events=events, student=student))

@@ -18,7 +18,7 @@ from journeys.errors import WrongUse
 from journeys.law.catalogue import RULES
 from journeys.law.policies import OF_RULE, POLICIES, Policy
 from journeys.law.rule import Rule
-from journeys.saying import Language, spoken
+from journeys.saying import Language, say, spoken
 from leerspoor.asking import asked, day_of, instant_of
 from leerspoor.choosing import Holds, choose, holding, policy_named
 from leerspoor.cli.place import existing, made_if_missing
@@ -51,7 +51,12 @@ def show_rules(options: argparse.Namespace) -> int:
 def _rule(id_: str) -> Rule:
     rule = RULES.get(id_.upper())
     if rule is None:
-        raise WrongUse(f"«{id_}» is geen regel. `leerspoor rules` toont ze alle.")
+        raise WrongUse(
+            say(
+                f"«{id_}» is geen regel. `leerspoor rules` toont ze alle.",
+                f"«{id_}» is not a rule. `leerspoor rules` shows them all.",
+            )
+        )
     return rule
 
 
@@ -160,7 +165,12 @@ def show_policies(options: argparse.Namespace) -> int:
         policy_named(options.name)
     if options.choice is not None:
         if known_at is not None:
-            raise WrongUse("--known-at hoort bij tonen; een keuze wordt vastgelegd zoals het nu is")
+            raise WrongUse(
+                say(
+                    "--known-at hoort bij tonen; een keuze wordt vastgelegd zoals het nu is",
+                    "--known-at belongs to showing; a choice is recorded as things are now",
+                )
+            )
         return _choose(options, on, language)
     with existing(options) as journal:
         rows = [row for row in holding(journal, on, known_at) if options.name in (None, row.name)]
@@ -254,7 +264,10 @@ def open_questions(options: argparse.Namespace) -> int:
     )
     if options.cohort is not None:
         question = msgspec.structs.replace(question, cohorts=(options.cohort,))
-    with existing(options) as journal, Progress("antwoorden nagelopen") as progress:
+    with (
+        existing(options) as journal,
+        Progress(say("antwoorden nagelopen", "answers gone through")) as progress,
+    ):
         found = list(resting(journal, question, named, progress))
     if named:
         _each(found, options, language)

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from journeys.errors import Unreadable, WrongUse
+from journeys.saying import say
 from journeys.store.journal import Journal
 from journeys.store.place import place_of
 from leerspoor.cli.place import where
@@ -21,8 +22,14 @@ from leerspoor.importing import Desks, Report, Tell, sniff
 from leerspoor.importing_mapped import RefusedCell, import_mapped
 
 _SHOWN = 12
-_ONE_LIST = "--rejects bewaart de rijen van een lijst in haar eigen vorm; importeer dan een lijst tegelijk"
-_NO_MAPPING = "een eigen lijst gaat met een mapping: `leerspoor import --wizard {}` maakt er een"
+_ONE_LIST = (
+    "--rejects bewaart de rijen van een lijst in haar eigen vorm; importeer dan een lijst tegelijk",
+    "--rejects keeps the rows of a list in its own form; import one list at a time then",
+)
+_NO_MAPPING = (
+    "een eigen lijst gaat met een mapping: `leerspoor import --wizard {}` maakt er een",
+    "a list of your own goes with a mapping: `leerspoor import --wizard {}` makes one",
+)
 
 
 def mapping_for(options: argparse.Namespace, path: Path, named: Path) -> SourceMapping | None:
@@ -35,7 +42,7 @@ def mapping_for(options: argparse.Namespace, path: Path, named: Path) -> SourceM
         return load(options.mapping)
     if options.format != "auto":
         return None
-    trouble = f"{named}: een Excelbestand zonder mapping;"
+    trouble = f"{named}: {say('een Excelbestand zonder mapping', 'an Excel file without a mapping')};"
     if not is_excel(path):
         try:
             sniff(path)
@@ -45,11 +52,11 @@ def mapping_for(options: argparse.Namespace, path: Path, named: Path) -> SourceM
             return None
     found = mapping_that_fits(path, named, _folders(options, named))
     if found is None:
-        raise Unreadable(f"{trouble} {_NO_MAPPING.format(named)}")
+        raise Unreadable(f"{trouble} {say(*_NO_MAPPING).format(named)}")
     if options.rejects is not None and len(options.files) > 1:
-        raise Unreadable(f"{named}: {_ONE_LIST}")
+        raise Unreadable(f"{named}: {say(*_ONE_LIST)}")
     if not options.json:
-        print(f"{named}: gelezen met {found[0].name}", file=sys.stderr)
+        print(f"{named}: {say('gelezen met', 'read with')} {found[0].name}", file=sys.stderr)
     return found[1]
 
 
@@ -77,12 +84,15 @@ def take(
     from leerspoor.wizard import known_of
 
     known = set(known_of(journal).parts.values()) if parts else set()
-    strange = [f"{part} (regel {line})" for part, line in parts.items() if part not in known]
+    at = say("regel", "line")
+    strange = [f"{part} ({at} {line})" for part, line in parts.items() if part not in known]
     if known and strange:
-        more = " …" if len(strange) > _SHOWN else ""
+        named = ", ".join(strange[:_SHOWN]) + (" …" if len(strange) > _SHOWN else "")
         report.warnings.append(
-            f"in het programma van geen route hier: {', '.join(strange[:_SHOWN])}{more}; een resultaat "
-            "daarvoor sluit niets af"
+            say(
+                f"in het programma van geen route hier: {named}; een resultaat daarvoor sluit niets af",
+                f"in the programme of no route here: {named}; a result of it closes nothing",
+            )
         )
 
 
@@ -98,11 +108,21 @@ def _identities(place: str, stack: ExitStack) -> IdentityStore:
 def refuse_wrong_use(options: argparse.Namespace) -> None:
     """Raise `WrongUse` for options that do not go together."""
     if options.rejects is not None and options.rejects.suffix == ".toml":
-        raise WrongUse(f"{options.rejects}: dit heet als een mapping; kies een ander bestand om te schrijven")
+        raise WrongUse(
+            say(
+                f"{options.rejects}: dit heet als een mapping; kies een ander bestand om te schrijven",
+                f"{options.rejects}: this has the name of a mapping; choose another file to write",
+            )
+        )
     if options.mapping is not None and options.format != "auto":
-        raise WrongUse("--mapping en --format gaan niet samen: een mapping zegt al wat voor bestand het is")
+        raise WrongUse(
+            say(
+                "--mapping en --format gaan niet samen: een mapping zegt al wat voor bestand het is",
+                "--mapping and --format do not go together: a mapping says already what kind of file it is",
+            )
+        )
     if options.mapping is not None and options.rejects is not None and len(options.files) > 1:
-        raise WrongUse(_ONE_LIST)
+        raise WrongUse(say(*_ONE_LIST))
 
 
 def place_in_row(refusal: object) -> str | None:

@@ -6,9 +6,10 @@ import argparse
 
 import msgspec
 
-from journeys.saying import spoken
+from journeys.saying import say
 from leerspoor.asking import asked
 from leerspoor.cli.files import shown
+from leerspoor.cli.how_many import ENROLMENTS, RESULTS, STUDENTS, how_many
 from leerspoor.cli.place import existing, refuse_overwriting
 from leerspoor.cli.progress import Progress
 from leerspoor.exporting_oeapi import write
@@ -25,25 +26,24 @@ def export(options: argparse.Namespace) -> int:
         policies=options.policies,
     )
     refuse_overwriting(options, options.file)
-    nl = spoken() == "nl"
-    reading = "leerlingen geschreven" if nl else "students written"
-    with existing(options) as journal, Progress(reading) as progress:
+    with (
+        existing(options) as journal,
+        Progress(say("leerlingen geschreven", "students written")) as progress,
+    ):
         written = write(journal, question, options.file, progress)
     name = shown(options.file)
     if options.json:
         print(msgspec.json.encode({"file": name, **msgspec.structs.asdict(written)}).decode())
         return 0
-    said = (
-        "{}: {} inschrijvingen en {} uitslagen van {} leerlingen"
-        if nl
-        else "{}: {} enrolments and {} results of {} students"
-    )
-    print(said.format(name, written.enrolments, written.results, written.students))
+    enrolments, results = how_many(written.enrolments, ENROLMENTS), how_many(written.results, RESULTS)
+    students = how_many(written.students, STUDENTS)
+    told = say(f"{enrolments} en {results} van {students}", f"{enrolments} and {results} of {students}")
+    print(f"{name}: {told}")
     if written.unknown_parts:
-        left_out = (
-            "  niet geschreven: {} uitslagen van een onderdeel dat niet in het programma staat"
-            if nl
-            else "  not written: {} results of a part that is not in the programme"
+        unknown = how_many(written.unknown_parts, RESULTS)
+        left_out = say(
+            f"niet geschreven: {unknown} van een onderdeel dat niet in het programma staat",
+            f"not written: {unknown} of a part that is not in the programme",
         )
-        print(left_out.format(written.unknown_parts))
+        print(f"  {left_out}")
     return 0

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from journeys.errors import NotAJournal, WrongUse
+from journeys.saying import say
 
 if TYPE_CHECKING:
     from journeys.store.journal import Journal
@@ -34,8 +35,12 @@ def existing(options: argparse.Namespace) -> Journal:
     path = place_of(place).path
     if path is not None and not path.exists():
         raise NotAJournal(
-            f"{path}: hier is nog geen journaal. Begin met `leerspoor import BESTAND`, "
-            "`leerspoor restore ARCHIEF` of `leerspoor demo`"
+            say(
+                f"{path}: hier is nog geen journaal. Begin met `leerspoor import BESTAND`, "
+                "`leerspoor restore ARCHIEF` of `leerspoor demo`",
+                f"{path}: there is no journal here yet. Begin with `leerspoor import FILE`, "
+                "`leerspoor restore ARCHIVE` or `leerspoor demo`",
+            )
         )
     return keep_sealed(open_journal(place, create=False))
 
@@ -70,7 +75,10 @@ def refuse_overwriting(options: argparse.Namespace, out: Path | None, inputs: It
         kept += [path for path in [identity_place(journal).path] if path is not None]
     if any(_same_file(out, path) for path in kept):
         raise WrongUse(
-            f"{out}: hierin staat wat bewaard of gelezen wordt; kies een ander bestand om te schrijven"
+            say(
+                f"{out}: hierin staat wat bewaard of gelezen wordt; kies een ander bestand om te schrijven",
+                f"{out}: this holds what is kept or read; choose another file to write",
+            )
         )
 
 

@@ -8,6 +8,8 @@ from collections.abc import Iterable, Iterator
 from types import TracebackType
 from typing import Self, TypeVar
 
+from journeys.saying import say
+
 T = TypeVar("T")
 
 
@@ -25,8 +27,8 @@ class Progress:
         if not sys.stderr.isatty() or now - self._begun < 1 or now - self._last < 0.2:
             return
         self._last, self._shown = now, True
-        count = f"{done:,} van {of:,}" if of else f"{done:,}"
-        text = f"{self._doing}: {count.replace(',', '.')}"
+        count = f"{done:,} {say('van', 'of')} {of:,}" if of else f"{done:,}"
+        text = f"{self._doing}: {say(count.replace(',', '.'), count)}"
         print(f"\r\x1b[K{text}", end="", file=sys.stderr, flush=True)
 
     def before_each(self, found: Iterable[T]) -> Iterator[T]:

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 import msgspec
 
 from journeys.errors import JournalError, WrongUse
-from journeys.saying import spoken
+from journeys.saying import say, spoken
 from journeys.store.journal import Journal
 from leerspoor.asking import BY_AGE, ask, asked
 from leerspoor.cli.place import existing, where
@@ -63,12 +63,20 @@ def ask_what_to_do(options: argparse.Namespace) -> int:
 
 def _ask(options: argparse.Namespace, question: Asked) -> int:
     if options.receipt is not None and options.export is not None:
-        raise WrongUse("--receipt hoort bij het antwoord zelf; vraag een --export apart")
+        raise WrongUse(
+            say(
+                "--receipt hoort bij het antwoord zelf; vraag een --export apart",
+                "--receipt belongs to the answer itself; ask for an --export apart",
+            )
+        )
     if options.export is not None:
         from leerspoor.cli.exports import export
 
         return export(options, question)
-    with existing(options) as journal, Progress("antwoorden bijwerken") as progress:
+    with (
+        existing(options) as journal,
+        Progress(say("antwoorden bijwerken", "bringing answers up to date")) as progress,
+    ):
         if question.question in BY_AGE:
             question = with_birth_days(options, journal, question)
         lines: Iterable[bytes]
@@ -96,7 +104,11 @@ def with_birth_days(options: argparse.Namespace, journal: Journal, question: Ask
     try:
         born = birth_days(where(options), question.students or everyone)
     except JournalError as error:
-        print(f"let op: {error}; geboortedagen zijn daardoor niet bekend", file=sys.stderr)
+        unknown = say(
+            f"let op: {error}; geboortedagen zijn daardoor niet bekend",
+            f"note: {error}; so birth days are not known",
+        )
+        print(unknown, file=sys.stderr)
         return question
     return msgspec.structs.replace(question, born=born)
 

@@ -7,10 +7,11 @@ import argparse
 import msgspec
 
 from journeys.errors import Unreadable, WrongUse, what_went_wrong
-from journeys.saying import Language, spoken
+from journeys.saying import Language, say, spoken
 from journeys.store.journal import Journal
 from leerspoor.asking import BY_AGE
 from leerspoor.changes import about_words, said_words
+from leerspoor.cli.how_many import Thing, how_many
 from leerspoor.cli.place import existing, refuse_overwriting
 from leerspoor.cli.progress import Progress
 from leerspoor.cli.questions import with_birth_days
@@ -42,8 +43,8 @@ _WORDS: dict[str, tuple[str, str]] = {
     "broken": ("GEBROKEN bij {}", "BROKEN at {}"),
     "unasked": ("niet te vragen", "cannot be asked"),
     "erased": (
-        "{} gebeurtenissen van toen zijn gewist; een antwoord dat erop rustte, is niet meer na te rekenen",
-        "{} events of then were erased; an answer that rested on them cannot be worked out again",
+        "{}; een antwoord dat erop rustte, is niet meer na te rekenen",
+        "{}; an answer that rested on them cannot be worked out again",
     ),
     "other_rules": (
         "de regels van toen ({}) heeft dit programma niet meer; nagerekend is met die van nu",
@@ -57,11 +58,18 @@ _WORDS: dict[str, tuple[str, str]] = {
     "more": ("en nog {}", "and {} more"),
 }
 
+_ERASED: Thing = (
+    "gebeurtenis van toen is gewist",
+    "gebeurtenissen van toen zijn gewist",
+    "event of then was erased",
+    "events of then were erased",
+)
+
 
 def answer(options: argparse.Namespace, journal: Journal, question: Asked) -> list[bytes]:
     """The lines of an answer, with its receipt in the log and in the file that was named."""
     refuse_overwriting(options, options.receipt)
-    with Progress("antwoordbewijs maken") as progress:
+    with Progress(say("antwoordbewijs maken", "making the receipt")) as progress:
         return answer_with_receipt(journal, question, options.receipt, progress)
 
 
@@ -69,7 +77,7 @@ def check_receipt(options: argparse.Namespace) -> int:
     """`check-receipt`: work an answer out again; exit 1 if it or the history under it is another."""
     receipt = _read(options)
     question = question_of(receipt, {})
-    with existing(options) as journal, Progress("nagerekend") as progress:
+    with existing(options) as journal, Progress(say("nagerekend", "worked out again")) as progress:
         if question.question in BY_AGE:
             question = with_birth_days(options, journal, question)
         found = check(journal, receipt, question.born, progress)
@@ -84,7 +92,8 @@ def _read(options: argparse.Namespace) -> Receipt:
     try:
         data = options.file.read_bytes()
     except OSError as error:
-        raise Unreadable(f"{options.file}: niet te lezen ({what_went_wrong(error)})") from None
+        unreadable = say("niet te lezen", "cannot be read")
+        raise Unreadable(f"{options.file}: {unreadable} ({what_went_wrong(error)})") from None
     try:
         receipt = read(data, str(options.file))
         question_of(receipt, {})
@@ -93,34 +102,39 @@ def _read(options: argparse.Namespace) -> Receipt:
     return receipt
 
 
-def _lines(receipt: Receipt, found: Check, language: Language) -> list[str]:
-    def say(name: str, *values: object) -> str:
-        return _WORDS[name][0 if language == "nl" else 1].format(*values)
+def _word(name: str, *values: object) -> str:
+    return say(*_WORDS[name]).format(*values)
 
+
+def _lines(receipt: Receipt, found: Check, language: Language) -> list[str]:
     asked = receipt.question
-    chain = say("whole") if found.broken_at is None else say("broken", found.broken_at)
-    now = say("unasked") if found.now is None else say("differs" if found.now == "different" else "same")
+    chain = _word("whole") if found.broken_at is None else _word("broken", found.broken_at)
+    now = _word("unasked") if found.now is None else _word("differs" if found.now == "different" else "same")
     lines = [
-        say("head", found.number, asked.question, asked.on, receipt.answered_at[:10], receipt.position),
+        _word("head", found.number, asked.question, asked.on, receipt.answered_at[:10], receipt.position),
         *(
-            f"  {say(name)}: {text}"
+            f"  {_word(name)}: {text}"
             for name, text in (
-                ("log", say(found.log)),
+                ("log", _word(found.log)),
                 ("chain", chain),
-                ("root", say(found.root)),
-                ("answered", say(found.answered)),
+                ("root", _word(found.root)),
+                ("answered", _word(found.answered)),
                 ("now", now),
             )
         ),
     ]
-    lines += [f"  {say('other_rules', receipt.rules)}"] if found.rules == "different" else []
-    lines += [f"  {say('erased', found.erased)}"] if found.erased and found.answered == "different" else []
-    lines += [f"  {say('birth_days')}"] if found.birth_days == "different" else []
+    lines += [f"  {_word('other_rules', receipt.rules)}"] if found.rules == "different" else []
+    lines += (
+        [f"  {_word('erased', how_many(found.erased, _ERASED))}"]
+        if found.erased and found.answered == "different"
+        else []
+    )
+    lines += [f"  {_word('birth_days')}"] if found.birth_days == "different" else []
     if found.now == "different" and not found.differs:
-        lines.append(f"    {say('reasons')}")
+        lines.append(f"    {_word('reasons')}")
     for change in found.differs[:_SHOWN]:
         arrow = f"{said_words(change.was, language)} → {said_words(change.now, language)}"
         lines.append(f"    {change.student} {about_words(change.answer, language)}: {arrow}")
     if len(found.differs) > _SHOWN:
-        lines.append(f"    {say('more', len(found.differs) - _SHOWN)}")
+        lines.append(f"    {_word('more', len(found.differs) - _SHOWN)}")
     return lines

@@ -12,9 +12,10 @@ from typing import TextIO
 import msgspec
 
 from journeys.errors import WrongUse
-from journeys.saying import Language, spoken
+from journeys.saying import Language, say, spoken
 from leerspoor.asking import day_of as day_typed
 from leerspoor.cli.files import shown
+from leerspoor.cli.how_many import Thing, how_many
 from leerspoor.cli.place import existing, refuse_overwriting, where
 from leerspoor.cli.progress import Progress
 from leerspoor.cli.register_words import about_the_day, exported, what_to_do
@@ -30,6 +31,12 @@ from leerspoor.today import today
 
 _SHOWN = 20
 """Refused lines shown to a person."""
+_UNREADABLE: Thing = (
+    "regel die niet te lezen is",
+    "regels die niet te lezen zijn",
+    "more line that cannot be read",
+    "more lines that cannot be read",
+)
 _NOTE: dict[Language, str] = {"nl": "let op", "en": "note"}
 
 
@@ -47,7 +54,7 @@ def reconcile(options: argparse.Namespace) -> int:
         )
         totals = totals_of(overview, on)
         students = []
-        with Progress("leerlingen vergeleken" if language == "nl" else "students compared") as progress:
+        with Progress(say("leerlingen vergeleken", "students compared")) as progress:
             for beside in reconciling.students(progress):
                 totals.add(beside)
                 students.append(beside)
@@ -72,11 +79,7 @@ def _identity(options: argparse.Namespace, stack: ExitStack) -> IdentityStore | 
     try:
         return stack.enter_context(IdentityStore(where(options), create=False))
     except NoIdentities as error:
-        nobody = (
-            "van niemand is daardoor een nummer bekend"
-            if spoken() == "nl"
-            else "so that nobody's number is known"
-        )
+        nobody = say("van niemand is daardoor een nummer bekend", "so that nobody's number is known")
         print(f"{_NOTE[spoken()]}: {error}; {nobody}", file=sys.stderr)
         return None
 
@@ -88,20 +91,24 @@ def export_register(options: argparse.Namespace) -> int:
     end = day if options.until is None else day_typed(options.until)
     begin = None if options.from_ is None else day_typed(options.from_)
     if begin is not None and begin > end:
-        raise WrongUse(f"--from {begin} ligt na --until {end}; verwacht: een eerste dag niet na de laatste")
+        raise WrongUse(
+            say(
+                f"--from {begin} ligt na --until {end}; verwacht: een eerste dag niet na de laatste",
+                f"--from {begin} is after --until {end}; expected: a first day that is not after the last",
+            )
+        )
     refuse_overwriting(options, options.file)
     with ExitStack() as stack:
         journal = stack.enter_context(existing(options))
         identity = _identity(options, stack)
-        reading, writing = (
-            ("leerlingen gelezen", "leerlingen geschreven")
-            if language == "nl"
-            else ("students read", "students written")
-        )
-        with Progress(reading) as progress:
+        with Progress(say("leerlingen gelezen", "students read")) as progress:
             exporting = Exporting(journal, identity, options.brin.upper(), Period(begin, end), day, progress)
         target = options.file / exporting.file_name if options.file.is_dir() else options.file
-        with Progress(writing) as progress, whole(target) as path, _for_owner_alone(path) as file:
+        with (
+            Progress(say("leerlingen geschreven", "students written")) as progress,
+            whole(target) as path,
+            _for_owner_alone(path) as file,
+        ):
             export = exporting.write(file, progress)
     if options.json:
         print(msgspec.json.encode({"file": shown(target), **msgspec.structs.asdict(export)}).decode())
@@ -120,12 +127,16 @@ def _for_owner_alone(path: Path) -> TextIO:
 
 def _warn(name: str, remarks: list[Remark], refusals: list[Refusal]) -> None:
     for remark in remarks:
-        place = f"regel {remark.line}: " if remark.line else ""
-        print(f"let op: {name}: {place}{remark.message}", file=sys.stderr)
+        place = f"{say('regel', 'line')} {remark.line}: " if remark.line else ""
+        print(f"{_NOTE[spoken()]}: {name}: {place}{remark.message}", file=sys.stderr)
     for refusal in refusals[:_SHOWN]:
-        print(f"  regel {refusal.line}, kolom {refusal.column}: {refusal.message}", file=sys.stderr)
+        at = say(
+            f"regel {refusal.line}, kolom {refusal.column}", f"line {refusal.line}, column {refusal.column}"
+        )
+        print(f"  {at}: {refusal.message}", file=sys.stderr)
     if len(refusals) > _SHOWN:
-        print(f"  en nog {len(refusals) - _SHOWN} regels die niet te lezen zijn", file=sys.stderr)
+        more = how_many(len(refusals) - _SHOWN, _UNREADABLE)
+        print(f"  {say('en nog', 'and')} {more}", file=sys.stderr)
 
 
 def _line(beside: Beside, language: Language) -> str:

@@ -9,6 +9,7 @@ from datetime import date
 from rich.table import Table
 
 from journeys.saying import Language
+from leerspoor.cli.how_many import STUDENTS, how_many
 from leerspoor.cli.register_words import (
     Both,
     about_word,
@@ -162,13 +163,13 @@ def _totals(totals: Totals, language: Language) -> list[str]:
     )
     asked = sum(totals.followed.values())
     first, counts, phases = (
-        ("{0.students} leerlingen vergeleken, {0.differing} met verschillen, {0.unknown} hier niet bekend",
+        ("{1} vergeleken, {0.differing} met verschillen, {0.unknown} hier niet bekend",
          "verschillen die een telling van 1 oktober raken: ", "leerlingen met een fase in het register: ")
         if nl else
-        ("{0.students} students compared, {0.differing} with differences, {0.unknown} not known here",
+        ("{1} compared, {0.differing} with differences, {0.unknown} not known here",
          "differences that touch a count of 1 October: ", "students with a phase in the register: ")
     )  # fmt: skip
-    lines = [first.format(totals)]
+    lines = [first.format(totals, how_many(totals.students, STUDENTS))]
     lines += [f"{counts}{touched}"] if touched else []
     lines += [f"{asked} {phases}{states}"] if asked else []
     return lines

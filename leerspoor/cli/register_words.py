@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 
 from journeys.saying import Language
+from leerspoor.cli.how_many import PERSONS, how_many
 from leerspoor.exchange.register import Overview
 from leerspoor.exchange.register.records import COUNTED
 from leerspoor.exchange.ro_differences import About, Difference, Kind
@@ -35,7 +36,7 @@ KINDS: Mapping[Kind, Both] = {
     "PHASE_DIFFERS": ("fase verschilt", "phase differs"),
     "LEERROUTE_DIFFERS": ("andere leerroute", "other leerroute"),
     "CREBO_DIFFERS": ("andere crebo", "other crebo"),
-    "COMPANY_DIFFERS": ("ander leerbedrijf", "other company"),
+    "COMPANY_DIFFERS": ("ander leerbedrijf", "other leerbedrijf"),
     "HOURS_DIFFER": ("andere uren", "other hours"),
     "REGISTERED_OTHERWISE": ("hier anders vastgelegd", "recorded otherwise here"),
     "NOT_FUNDED": ("niet bekostigbaar", "not marked as funded"),
@@ -228,8 +229,10 @@ def exported(name: str, export: Export, language: Language) -> list[str]:
     """What was written, and what was left out and why."""
     nl = language == "nl"
     kinds = ", ".join(f"{kind} {export.records[kind]}" for kind in COUNTED if kind in export.records)
-    head = "{}: {} personen van {}, {} t/m {}: {}" if nl else "{}: {} persons of {}, {} until {}: {}"
-    lines = [head.format(name, export.persons, export.brin, export.begin, export.end, kinds)]
+    head = "{}: {} van {}, {} t/m {}: {}" if nl else "{}: {} of {}, {} until {}: {}"
+    lines = [
+        head.format(name, how_many(export.persons, PERSONS), export.brin, export.begin, export.end, kinds)
+    ]
     groups: dict[tuple[What, Reason], list[str]] = {}
     for left in export.left_out:
         groups.setdefault((left.what, left.reason), []).append(left.student)

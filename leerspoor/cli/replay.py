@@ -13,7 +13,7 @@ import msgspec
 
 from journeys.calendar import AMSTERDAM, in_utc, midnight
 from journeys.errors import WrongUse
-from journeys.saying import Language, spoken
+from journeys.saying import Language, say, spoken
 from journeys.store.archive import instant_text
 from journeys.store.journal import Journal
 from journeys.store.reading import by_id
@@ -34,9 +34,9 @@ _REPLAY = ("{} stap voor stap: de antwoorden op {}", "{} step by step: the answe
 _NO_STEPS = ("In deze tijd is hierover niets vastgelegd.", "Nothing was recorded about it in this time.")
 _DIFF = (
     "antwoorden op {} die anders zijn met wat bekend was op {} dan met wat bekend was op {}",
-    "answers on {} that are others by what was known at {} than by what was known at {}",
+    "answers on {} that are different by what was known at {} than by what was known at {}",
 )
-_NO_CHANGES = ("Geen antwoord is anders.", "No answer is another one.")
+_NO_CHANGES = ("Geen antwoord is anders.", "No answer is different.")
 _ABOUT = ("van positie {} ({})", "of position {} ({})")
 _ERASED = ("«gewist»", "«erased»")
 _BY = ("door", "by")
@@ -55,8 +55,16 @@ def replay(options: argparse.Namespace) -> int:
     on = today() if options.on is None else day_of(options.on)
     since, until = _bounds(options)
     if (options.student is None) == (options.cohort is None):
-        raise WrongUse("noem een leerling, of een cohort met --cohort; een van beide")
-    with existing(options) as journal, Progress("leerlingen nagelopen") as progress:
+        raise WrongUse(
+            say(
+                "noem een leerling, of een cohort met --cohort; een van beide",
+                "name a student, or a cohort with --cohort; one of the two",
+            )
+        )
+    with (
+        existing(options) as journal,
+        Progress(say("leerlingen nagelopen", "students gone through")) as progress,
+    ):
         questions = questions_on(on)
         if options.cohort is None:
             steps = replay_student(journal, options.student, questions, since, until)
@@ -80,7 +88,12 @@ def _bounds(options: argparse.Namespace) -> tuple[datetime | None, datetime | No
         if len(options.from_) == len("2025-06-01"):
             since = in_utc(midnight(day_of(options.from_)))
     if since is not None and until is not None and since > until:
-        raise WrongUse(f"--from {options.from_} ligt na --to {options.to}; verwacht: niet later dan --to")
+        raise WrongUse(
+            say(
+                f"--from {options.from_} ligt na --to {options.to}; verwacht: niet later dan --to",
+                f"--from {options.from_} is after --to {options.to}; expected: not later than --to",
+            )
+        )
     return since, until
 
 
@@ -158,13 +171,25 @@ def diff(options: argparse.Namespace) -> int:
     """`diff`: the answers about one day that changed between two moments of knowledge, by student."""
     on = today() if options.on is None else day_of(options.on)
     if len(options.known_at) != 2:
-        raise WrongUse("noem twee momenten: --known-at A --known-at B")
+        raise WrongUse(
+            say(
+                "noem twee momenten: --known-at A --known-at B", "name two moments: --known-at A --known-at B"
+            )
+        )
     first, second = sorted(options.known_at, key=instant_of)
     names = [name for name in STUDENT_QUESTIONS if name == options.question]
     if options.question is not None and not names:
         known = ", ".join(STUDENT_QUESTIONS)
-        raise WrongUse(f"--question «{options.question}» kan niet vergeleken worden; kies uit {known}")
-    with existing(options) as journal, Progress("leerlingen vergeleken") as progress:
+        raise WrongUse(
+            say(
+                f"--question «{options.question}» kan niet vergeleken worden; kies uit {known}",
+                f"--question «{options.question}» cannot be compared; choose from {known}",
+            )
+        )
+    with (
+        existing(options) as journal,
+        Progress(say("leerlingen vergeleken", "students compared")) as progress,
+    ):
         questions = questions_on(on, names) if names else questions_on(on)
         if options.question == "qualification":
             questions = [with_birth_days(options, journal, question) for question in questions]

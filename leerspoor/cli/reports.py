@@ -10,7 +10,7 @@ from pathlib import Path
 import msgspec
 
 from journeys.errors import WrongUse
-from journeys.saying import Language, spoken
+from journeys.saying import Language, say, spoken
 from journeys.store.journal import Journal
 from leerspoor.asking import asked
 from leerspoor.cli.exports import counted, names_of
@@ -30,7 +30,12 @@ from projections.questions import Asked, Question
 
 def missing(_: argparse.Namespace) -> int:
     """`report` without which."""
-    raise WrongUse("noem welk rapport: exams-owed, student of cohort. Zie: leerspoor report --help")
+    raise WrongUse(
+        say(
+            "noem welk rapport: exams-owed, student of cohort. Zie: leerspoor report --help",
+            "name which report: exams-owed, student or cohort. See: leerspoor report --help",
+        )
+    )
 
 
 def of_exams(options: argparse.Namespace) -> int:
@@ -41,7 +46,7 @@ def of_exams(options: argparse.Namespace) -> int:
         cohorts = gathering.cohorts_of_students(
             journal, msgspec.structs.replace(question, side=None), progress
         )
-        with Progress("onderdelen gelezen") as reading:
+        with Progress(say("onderdelen gelezen", "parts read")) as reading:
             parts = counted(gathering.open_parts(journal, question), reading)
             return exams_owed(parts, cohorts, *_told(options, journal, question))
 
@@ -69,7 +74,7 @@ def of_cohort(options: argparse.Namespace) -> int:
         outcome = with_birth_days(options, journal, msgspec.structs.replace(promise, question="outcomes"))
         (outcomes,) = gathering.rows(journal, outcome)
         about = _asked(options, "responsibility", cohort=key)
-        with Progress("leerlingen gelezen") as reading:
+        with Progress(say("leerlingen gelezen", "students read")) as reading:
             members = gathering.members(journal, about, count_days(key, promise.on), reading)
         cohort = Cohort(
             key=key,
@@ -105,9 +110,12 @@ def _published(options: argparse.Namespace, made: Callable[[Journal, Progress], 
     path: Path = options.file
     refuse_other_endings(path)
     refuse_overwriting(options, path)
-    with existing(options) as journal, Progress("antwoorden bijwerken") as progress:
+    with (
+        existing(options) as journal,
+        Progress(say("antwoorden bijwerken", "bringing answers up to date")) as progress,
+    ):
         document = made(journal, progress)
-    with Progress("op papier gezet") as progress:
+    with Progress(say("op papier gezet", "put on paper")) as progress:
         publish(document, path, progress)
-    print(f"{shown(path)}: {'geschreven' if spoken() == 'nl' else 'written'}")
+    print(f"{shown(path)}: {say('geschreven', 'written')}")
     return 0

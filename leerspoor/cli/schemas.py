@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 
-from journeys.saying import spoken
+from journeys.saying import say
 from leerspoor.cli.files import shown
 from leerspoor.exchange.whole_file import whole
 
@@ -20,6 +20,6 @@ def write(options: argparse.Namespace) -> int:
     for name, document in found.items():
         with whole(options.folder / name) as beside:
             beside.write_bytes(msgspec.json.format(msgspec.json.encode(document), indent=2) + b"\n")
-    what = "schema's" if spoken() == "nl" else "schemas"
+    what = say("schema's", "schemas")
     print(f"{shown(options.folder)}: {len(found)} {what}")
     return 0

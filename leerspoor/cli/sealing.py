@@ -9,12 +9,13 @@ from pathlib import Path
 import msgspec
 
 from journeys.errors import Unreadable, WrongUse
-from journeys.saying import spoken
+from journeys.saying import say, spoken
 from journeys.seal.checkpoint import checkpoint_of
 from journeys.seal.note import PublicKey, public_key, read
 from journeys.seal.request import Request
 from journeys.store.journal import Journal
 from journeys.store.leaves import tree
+from leerspoor.cli.how_many import POSITIONS, how_many
 from leerspoor.cli.place import existing, refuse_overwriting
 from leerspoor.cli.progress import Progress
 from leerspoor.cosigning import cosign, cosigner
@@ -32,10 +33,15 @@ def seal(options: argparse.Namespace) -> int:
     with existing(options) as journal:
         if options.rotate:
             keys.rotate()
-        with Progress("verzegeld") as progress:
+        with Progress(say("verzegeld", "sealed")) as progress:
             row = make(journal, keys, progress, anew=options.anew)
         if row is None:
-            raise WrongUse(f"{journal.name}: er is nog niets vastgelegd, dus niets te verzegelen")
+            raise WrongUse(
+                say(
+                    f"{journal.name}: er is nog niets vastgelegd, dus niets te verzegelen",
+                    f"{journal.name}: nothing has been recorded yet, so there is nothing to seal",
+                )
+            )
         note = read(row.note)
         request = Request(note, checkpoint_of(note))
         if options.since is not None:
@@ -64,8 +70,13 @@ def _extending(journal: Journal, request: Request, since: Path) -> Request:
     """The request with what shows that the journal extends the checkpoint in a file."""
     old = checkpoint_in(since).checkpoint
     if old.size > request.checkpoint.size:
+        positions, size = how_many(old.size, POSITIONS), request.checkpoint.size
+        stand = "staat" if old.size == 1 else "staan"
         raise WrongUse(
-            f"{since}: hierin staan {old.size} posities, en het journaal heeft er {request.checkpoint.size}"
+            say(
+                f"{since}: hierin {stand} {positions}, en het journaal heeft er {size}",
+                f"{since}: this has {positions}, and the journal has {size}",
+            )
         )
     proof = tree(journal, request.checkpoint.size).consistency(old.size, request.checkpoint.size)
     return Request(request.note, request.checkpoint, old.size, tuple(proof))
@@ -103,8 +114,9 @@ def cosign_file(options: argparse.Namespace) -> int:
         }  # fmt: skip
         print(msgspec.json.encode(said).decode())
     else:
+        size = how_many(checkpoint.size, POSITIONS)
         first, again = _COSIGNED[spoken()]
-        print((first if before is None else again).format(file=to, before=before, size=checkpoint.size))
+        print((first if before is None else again).format(file=to, before=before, size=size))
         print(f"{signer.public}")
     return 0
 
@@ -119,11 +131,11 @@ def key_of(option: str, word: str | None) -> PublicKey | None:
 
 _COSIGNED = {
     "nl": (
-        "{file}: medeondertekend, {size} posities; de eerste keer, dus er was niets om mee te vergelijken",
-        "{file}: medeondertekend, {size} posities; het bouwt voort op de {before} van de vorige keer",
+        "{file}: medeondertekend, {size}; de eerste keer, dus er was niets om mee te vergelijken",
+        "{file}: medeondertekend, {size}; het bouwt voort op de {before} van de vorige keer",
     ),
     "en": (
-        "{file}: cosigned, {size} positions; the first time, so there was nothing to compare with",
-        "{file}: cosigned, {size} positions; it extends the {before} of the time before",
+        "{file}: cosigned, {size}; the first time, so there was nothing to compare with",
+        "{file}: cosigned, {size}; it extends the {before} of the time before",
     ),
 }

@@ -9,18 +9,24 @@ from typing import Any
 import msgspec
 
 from journeys.calendar import AMSTERDAM
+from journeys.saying import say
 from leerspoor.asking import instant_of
 from leerspoor.cli.place import existing
 from leerspoor.timeline import timeline
 
 _STATES = {
-    "counts": "",
-    "corrected": "gecorrigeerd",
-    "retracted": "ingetrokken",
-    "erased": "gewist",
-    "about": "over een eerdere",
-    "undone": "zelf ongedaan gemaakt",
+    "counts": ("", ""),
+    "corrected": ("gecorrigeerd", "corrected"),
+    "retracted": ("ingetrokken", "retracted"),
+    "erased": ("gewist", "erased"),
+    "about": ("over een eerdere", "about an earlier one"),
+    "undone": ("zelf ongedaan gemaakt", "undone itself"),
 }
+
+_COLUMNS = (
+    ("dag", "day"), ("vastgelegd", "recorded"), ("door", "by"), ("gebeurtenis", "event"), ("stand", "state"),
+    ("inhoud", "data"),
+)  # fmt: skip
 
 
 def show(options: argparse.Namespace) -> int:
@@ -42,12 +48,17 @@ def _table(student: str, rows: list[dict[str, Any]]) -> None:
 
     from leerspoor.cli.tables import console
 
-    table = Table(title=f"tijdlijn van {student}", title_justify="left", header_style="bold", box=None)
-    for column in ("dag", "vastgelegd", "door", "gebeurtenis", "stand", "inhoud"):
-        table.add_column(column, overflow="fold", no_wrap=column in ("dag", "gebeurtenis"))
+    table = Table(
+        title=f"{say('tijdlijn van', 'timeline of')} {student}",
+        title_justify="left",
+        header_style="bold",
+        box=None,
+    )
+    for column in _COLUMNS:
+        table.add_column(say(*column), overflow="fold", no_wrap=column[0] in ("dag", "gebeurtenis"))
     for row in sorted(rows, key=lambda row: (row["on"], row["position"])):
         struck = "strike" if row["state"] in ("corrected", "retracted", "undone") else ""
-        data = bytes(row["data"]).decode() if row["data"] is not None else "«gewist»"
+        data = bytes(row["data"]).decode() if row["data"] is not None else say("«gewist»", "«erased»")
         content = Text(data, style=struck)
         if row["counts"] is not None:
             content.append(
@@ -55,7 +66,7 @@ def _table(student: str, rows: list[dict[str, Any]]) -> None:
             )
         table.add_row(
             row["on"].isoformat(), _in_amsterdam(row["recorded_at"]), row["by"], row["kind"],
-            _STATES[row["state"]], content,
+            say(*_STATES[row["state"]]), content,
         )  # fmt: skip
     console().print(table)
 

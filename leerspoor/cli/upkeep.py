@@ -7,8 +7,9 @@ import sys
 
 import msgspec
 
-from journeys.saying import spoken
+from journeys.saying import say, spoken
 from leerspoor.checking_seals import SealCheck
+from leerspoor.cli.how_many import STUDENTS, Thing, how_many
 from leerspoor.cli.place import existing
 from leerspoor.cli.progress import Progress
 from leerspoor.cli.sealing import key_of
@@ -19,18 +20,26 @@ from leerspoor.sealed_words import said
 from leerspoor.verifying import verified
 from projections import catch_up
 
+_WRONG: Thing = ("keer iets mis", "keer iets mis", "thing is wrong", "things are wrong")
+
 
 def rebuild(options: argparse.Namespace) -> int:
     """`rebuild`: work out every answer again."""
-    with existing(options) as journal, Progress("leerlingen uitgewerkt") as progress:
+    with (
+        existing(options) as journal,
+        Progress(say("leerlingen uitgewerkt", "students worked out")) as progress,
+    ):
         catch_up.rebuild(journal, progress)
         students, position = len(journal.stream_names("student")), journal.position()
     if options.json:
         print(msgspec.json.encode({"students": students, "position": position}).decode())
     else:
-        print(
-            f"de antwoorden over {students} leerlingen zijn opnieuw uitgewerkt, tot en met positie {position}"
+        whom = how_many(students, STUDENTS)
+        done = say(
+            f"de antwoorden over {whom} zijn opnieuw uitgewerkt, tot en met positie {position}",
+            f"the answers about {whom} have been worked out again, up to and including position {position}",
         )
+        print(done)
     return 0
 
 
@@ -38,7 +47,7 @@ def verify(options: argparse.Namespace) -> int:
     """`verify`: read every byte again; exit 1 with the first place that is wrong."""
     since = checkpoint_in(options.since) if options.since else None
     pinned = key_of("--key", options.key)
-    with existing(options) as journal, Progress("nagelezen") as progress:
+    with existing(options) as journal, Progress(say("nagelezen", "read again")) as progress:
         seals = SealCheck(journal, keyring(), since=since, pinned=pinned)
         checked = verified(journal, progress, seals, answers=not options.events)
     for finding in checked.findings:
@@ -46,7 +55,12 @@ def verify(options: argparse.Namespace) -> int:
     if options.json:
         print(msgspec.json.encode(checked).decode())
     elif checked.findings:
-        print(f"{len(checked.findings)} keer iets mis; zie hierboven")
+        print(
+            say(
+                f"{len(checked.findings)} keer iets mis; zie hierboven",
+                f"{how_many(len(checked.findings), _WRONG)}; see above",
+            )
+        )
     else:
         for line in said(checked, spoken(), answers=not options.events):
             print(line)
@@ -54,5 +68,5 @@ def verify(options: argparse.Namespace) -> int:
 
 
 def _tell(finding: Finding) -> None:
-    place = f"positie {finding.position}: " if finding.position else ""
+    place = f"{say('positie', 'position')} {finding.position}: " if finding.position else ""
     print(f"leerspoor: {place}{finding.message}", file=sys.stderr)

@@ -14,7 +14,7 @@ from contextlib import ExitStack, suppress
 from pathlib import Path
 
 from journeys.errors import Unreadable, WrongUse, what_went_wrong
-from journeys.saying import spoken
+from journeys.saying import say, spoken
 from journeys.store.journal import Journal, open_journal
 from leerspoor.cli.mapped import place_in_row, take
 from leerspoor.cli.place import existing, is_there, refuse_overwriting, where
@@ -44,15 +44,24 @@ def run(options: argparse.Namespace) -> int:
     """`import --wizard`: from a list to a saved mapping, and on to the import if wished."""
     language = spoken()
     if len(options.files) != 1:
-        raise WrongUse("--wizard: noem een bestand")
+        raise WrongUse(say("--wizard: noem een bestand", "--wizard: name one file"))
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
         raise WrongUse(
-            "--wizard stelt vragen op een terminal; zonder terminal: schrijf een mapping zoals in "
-            "docs/voorbeelden en noem haar met --mapping"
+            say(
+                "--wizard stelt vragen op een terminal; zonder terminal: schrijf een mapping zoals in "
+                "docs/voorbeelden en noem haar met --mapping",
+                "--wizard asks questions on a terminal; without a terminal: write a mapping like those in "
+                "docs/voorbeelden and name it with --mapping",
+            )
         )
     (path,) = options.files
     if not path.is_file():
-        raise Unreadable(f"{path}: dit bestand is er niet, of het is geen gewoon bestand")
+        raise Unreadable(
+            say(
+                f"{path}: dit bestand is er niet, of het is geen gewoon bestand",
+                f"{path}: this file does not exist, or it is no ordinary file",
+            )
+        )
     _refuse_our_own(path)
     asking = Asking(_Plain(), language)
     try:
@@ -98,7 +107,7 @@ def _journal(options: argparse.Namespace, stack: ExitStack) -> tuple[Journal, st
 def _try(journal: Journal, place: str, mapping: SourceMapping, path: Path, asking: Asking) -> None:
     report = Report(file=str(path))
     with (
-        Progress(f"{path.name}: regels gelezen") as progress,
+        Progress(f"{path.name}: {say('regels gelezen', 'lines read')}") as progress,
         desks_of(journal, dry_run=True) as desks,
     ):
         take(journal, place, desks, path, mapping, report, rejects=None, tell=progress)
@@ -141,7 +150,8 @@ def _save(place: Path, text: str) -> None:
         part.write_text(text, encoding="utf-8")
         part.replace(place)
     except OSError as error:
-        raise Unreadable(f"{place}: niet te schrijven ({what_went_wrong(error)})") from None
+        unwritable = say("niet te schrijven", "cannot be written")
+        raise Unreadable(f"{place}: {unwritable} ({what_went_wrong(error)})") from None
     finally:
         with suppress(OSError):
             part.unlink(missing_ok=True)
@@ -155,4 +165,9 @@ def _refuse_our_own(path: Path) -> None:
         sniff(path)
     except Unreadable:
         return  # no form of ours, or nothing that can be read: the conversation tells
-    raise WrongUse(f"{path}: dit bestand heeft geen mapping nodig; importeer het zonder --wizard")
+    raise WrongUse(
+        say(
+            f"{path}: dit bestand heeft geen mapping nodig; importeer het zonder --wizard",
+            f"{path}: this file needs no mapping; import it without --wizard",
+        )
+    )

@@ -44,8 +44,8 @@ def test_the_file_has_a_line_for_each_and_is_the_same_when_written_again(
     out = tmp_path / "uit.jsonl"
     said = school("export-oeapi", out, "--on", SWITCH).done()
     assert said.text.splitlines() == [
-        f"{out}: 2 inschrijvingen en 1 uitslagen van 1 leerlingen",
-        "  niet geschreven: 1 uitslagen van een onderdeel dat niet in het programma staat",
+        f"{out}: 2 inschrijvingen en 1 uitslag van 1 leerling",
+        "  niet geschreven: 1 uitslag van een onderdeel dat niet in het programma staat",
     ]
     assert read(out) == lines(story.history, SWITCH)
     once = out.read_bytes()
@@ -58,7 +58,7 @@ def test_in_english_by_side_cohort_and_knowledge(school: School, tmp_path: Path)
     out = tmp_path / "uit.jsonl"
     narrowed = ("--side", "mbo", "--cohort", "R1/2023", "--on", SWITCH, "--known-at", SWITCH)
     said = school("--lang", "en", "export-oeapi", out, *narrowed).done()
-    assert said.text.splitlines()[0] == f"{out}: 1 enrolments and 0 results of 1 students"
+    assert said.text.splitlines()[0] == f"{out}: 1 enrolment and 0 results of 1 student"
     assert "not written: 1 results of a part that is not in the programme" in said.text
     assert [one["ext"]["knownAt"] for one in read(out)] == [SWITCH]
     assert "0 uitslagen van 0 leer" in school("export-oeapi", out, "--cohort", "R1/2022").done().text

@@ -60,7 +60,7 @@ def school(tmp_path: Path) -> School:
 
 def test_a_student_without_a_number_is_left_out_and_told(school: School, tmp_path: Path) -> None:
     said = school("export-register", "--brin", "98MB", *UNTIL, tmp_path / NAME).done()
-    assert "1 personen van 98MB, 2025-08-01 t/m 2029-07-31: PER 1, ISG 1, ISP 1" in said.text
+    assert "1 persoon van 98MB, 2025-08-01 t/m 2029-07-31: PER 1, ISG 1, ISP 1" in said.text
     assert "niet geschreven: leerling (1): geen BSN of onderwijsnummer bekend" in said.text
     assert "s2" in said.text
     assert (tmp_path / NAME).read_text(encoding="utf-8").splitlines()[1:] == [
@@ -216,7 +216,7 @@ def test_what_was_written_differs_from_the_journal_in_nothing_that_was_recorded(
 def test_in_a_folder_it_is_named_as_the_specification_says(school: School, tmp_path: Path) -> None:
     said = school("export-register", "--brin", "98MB", *UNTIL, tmp_path).done()
     assert (tmp_path / "RO_98MB_20250801_20290731.csv").is_file()
-    assert "RO_98MB_20250801_20290731.csv: 1 personen" in said.text
+    assert "RO_98MB_20250801_20290731.csv: 1 persoon" in said.text
 
 
 def test_another_reader_finds_every_field_in_its_place(tmp_path: Path) -> None:
