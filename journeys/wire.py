@@ -27,6 +27,7 @@ from journeys.events import (
     ExamProgrammeAdopted,
 )
 from journeys.older_kinds import OLDER, newest, told_anew
+from journeys.saying import say
 
 NOT_JSON = (msgspec.MsgspecError, UnicodeDecodeError, RecursionError)
 """What reading JSON can raise: bytes that are none, numbers out of range, nesting without end."""
@@ -38,10 +39,19 @@ _ID = re.compile(r"[A-Za-z0-9._-]{1,200}")
 _BY = re.compile(r"duo|system|(?:vo|mbo):[A-Za-z0-9._-]{1,50}")
 _UUID = re.compile(r"[0-9a-fA-F]{8}(-?[0-9a-fA-F]{4}){3}-?[0-9a-fA-F]{12}")
 _PATTERN_WORDS = {
-    "[a-z0-9-]": "een code van kleine letters, cijfers en streepjes",
-    "onvoldoende": 'een cijfer van 1 tot 10 als "6.4", of onvoldoende, voldoende, goed of voldaan',
-    "regular-vmbo": "regular-vmbo, regular-mbo of route:<id>",
-    "[A-Za-z0-9": "letters, cijfers en - _ .",
+    "[a-z0-9-]": (
+        "een code van kleine letters, cijfers en streepjes",
+        "a code of small letters, digits and dashes",
+    ),
+    "onvoldoende": (
+        'een cijfer van 1 tot 10 als "6.4", of onvoldoende, voldoende, goed of voldaan',
+        'a mark from 1 to 10 like "6.4", or onvoldoende, voldoende, goed or voldaan',
+    ),
+    "regular-vmbo": (
+        "regular-vmbo, regular-mbo of route:<id>",
+        "regular-vmbo, regular-mbo or route:<id>",
+    ),
+    "[A-Za-z0-9": ("letters, cijfers en - _ .", "letters, digits and - _ ."),
 }
 
 
@@ -74,7 +84,11 @@ def understand(kind: str, data: bytes | Raw, *, at: str = "data") -> Event:
     """Read data that people or other programs wrote; raises `Refused` MALFORMED with field and value."""
     kind, data = newest(kind), told_anew(kind, data)
     if kind not in EVENT_OF:
-        raise malformed("type", kind, "een soort gebeurtenis die deze versie kent")
+        raise malformed(
+            "type",
+            kind,
+            say("een soort gebeurtenis die deze versie kent", "a kind of event that this version knows"),
+        )
     try:
         event = _decoder(kind).decode(data)
     except msgspec.ValidationError as error:
@@ -89,19 +103,27 @@ def malformed(field: str, value: object, expected: str) -> Refused:
     """The refusal for what cannot be read: field, value, what was expected."""
     shown = json.encode(value).decode()
     shown = shown if len(shown) <= 80 else shown[:77] + "..."
-    return Refused("MALFORMED", f"{field}: {shown} kan niet; verwacht: {expected}", field=field)
+    wrong = say("kan niet; verwacht", "cannot be; expected")
+    return Refused("MALFORMED", f"{field}: {shown} {wrong}: {expected}", field=field)
 
 
 def broken(at: str, error: Exception) -> Refused:
     """The refusal for what is no JSON."""
-    what = "te diep genest" if isinstance(error, RecursionError) else str(error)
-    return Refused("MALFORMED", f"{at}: ongeldige JSON ({what}); verwacht: een JSON-object", field=at)
+    what = say("te diep genest", "nested too deeply") if isinstance(error, RecursionError) else str(error)
+    message = say(
+        f"ongeldige JSON ({what}); verwacht: een JSON-object",
+        f"invalid JSON ({what}); expected: a JSON object",
+    )
+    return Refused("MALFORMED", f"{at}: {message}", field=at)
 
 
 def check_day(on: date, field: str) -> None:
     """Refuse a day on which nothing of ours can have happened."""
     if not _FIRST_DAY <= on <= _LAST_DAY:
-        raise malformed(field, on.isoformat(), f"een dag van {_FIRST_DAY} tot en met {_LAST_DAY}")
+        wanted = say(
+            f"een dag van {_FIRST_DAY} tot en met {_LAST_DAY}", f"a day from {_FIRST_DAY} to {_LAST_DAY}"
+        )
+        raise malformed(field, on.isoformat(), wanted)
 
 
 def check_envelope(
@@ -110,21 +132,32 @@ def check_envelope(
     """Raise `Refused` MALFORMED for a kind, stream, day, reporter or id that no event of ours has."""
     event = EVENT_OF.get(newest(kind))
     if event is None:
-        raise malformed("type", kind, "een soort gebeurtenis die deze versie kent")
+        raise malformed(
+            "type",
+            kind,
+            say("een soort gebeurtenis die deze versie kent", "a kind of event that this version knows"),
+        )
     room, slash, name = stream.partition("/")
     if not slash or room not in ROOMS or not _ID.fullmatch(name):
-        wanted = "agreement/…, route/…, company/…, student/… of policy/… met letters, cijfers en - _ ."
+        wanted = say(
+            "agreement/…, route/…, company/…, student/… of policy/… met letters, cijfers en - _ .",
+            "agreement/…, route/…, company/…, student/… or policy/… with letters, digits and - _ .",
+        )
         raise malformed("subject", stream, wanted)
     if ROOM_OF.get(event, room) != room:
-        raise malformed("subject", stream, f"{ROOM_OF[event]}/… bij {kind}")
+        raise malformed("subject", stream, f"{ROOM_OF[event]}/… {say('bij', 'with')} {kind}")
     if not _BY.fullmatch(by):
-        raise malformed("source", by, "urn:leerspoor: met vo:<BRIN>, mbo:<BRIN>, duo of system")
+        wanted = say(
+            "urn:leerspoor: met vo:<BRIN>, mbo:<BRIN>, duo of system",
+            "urn:leerspoor: with vo:<BRIN>, mbo:<BRIN>, duo or system",
+        )
+        raise malformed("source", by, wanted)
     check_day(on, "time")
     if not _UUID.fullmatch(command):
-        raise malformed("commandid", command, "een UUID")
+        raise malformed("commandid", command, say("een UUID", "a UUID"))
     for field, value in (("id", id_), ("actor", actor)):
         if value is not None and not _ID.fullmatch(value):
-            raise malformed(field, value, "letters, cijfers en - _ .")
+            raise malformed(field, value, say("letters, cijfers en - _ .", "letters, digits and - _ ."))
 
 
 def _check_sense(event: Event, at: str) -> None:
@@ -133,7 +166,9 @@ def _check_sense(event: Event, at: str) -> None:
         case BpvAgreed() | BpvAmended():
             starts, ends = event.starts_on, event.ends_on
             if starts is not None and ends is not None and ends < starts:
-                raise malformed(f"{at}.ends_on", ends.isoformat(), f"{starts} (starts_on) of later")
+                raise malformed(
+                    f"{at}.ends_on", ends.isoformat(), f"{starts} (starts_on) {say('of later', 'or later')}"
+                )
         case Corrected():
             if event.to_on is not None:
                 check_day(event.to_on, f"{at}.to_on")
@@ -148,7 +183,9 @@ def _check_programme(programme: ExamProgrammeAdopted, at: str) -> None:
     for i, choice in enumerate(programme.choices):
         if choice.choice in groups:
             raise malformed(
-                f"{at}.choices[{i}].choice", choice.choice, "een keuze die maar een keer voorkomt"
+                f"{at}.choices[{i}].choice",
+                choice.choice,
+                say("een keuze die maar een keer voorkomt", "a choice that occurs once"),
             )
         groups.add(choice.choice)
     codes: set[str] = set()
@@ -157,10 +194,15 @@ def _check_programme(programme: ExamProgrammeAdopted, at: str) -> None:
         here = f"{at}.parts[{i}]"
         for name, code in [("part", part.part), *(("register_codes", c) for c in part.register_codes or ())]:
             if code in codes:
-                raise malformed(f"{here}.{name}", code, "codes die in het programma maar een keer voorkomen")
+                wanted = say(
+                    "codes die in het programma maar een keer voorkomen",
+                    "codes that occur once in the programme",
+                )
+                raise malformed(f"{here}.{name}", code, wanted)
             codes.add(code)
         if part.choice is not None and part.choice not in groups:
-            raise malformed(f"{here}.choice", part.choice, "een keuze die onder choices staat")
+            wanted = say("een keuze die onder choices staat", "a choice that stands under choices")
+            raise malformed(f"{here}.choice", part.choice, wanted)
         counts_for = part.counts_for
         if part.side == "joint" or counts_for is not None:
             named = [sides.get(code) for code in counts_for or ()]
@@ -168,7 +210,11 @@ def _check_programme(programme: ExamProgrammeAdopted, at: str) -> None:
                 raise malformed(
                     f"{here}.counts_for",
                     counts_for,
-                    "bij een gezamenlijk onderdeel [code van een vmbo-onderdeel, code van een mbo-onderdeel]",
+                    say(
+                        "bij een gezamenlijk onderdeel [code van een vmbo-onderdeel, "
+                        "code van een mbo-onderdeel]",
+                        "for a joint part [code of a vmbo part, code of an mbo part]",
+                    ),
                 )
 
 
@@ -188,9 +234,12 @@ def explain(
     if missing := re.match(r"Object missing required field `(\w+)`", text):
         path.append(missing[1])
         wanted = _expected(struct, path)
-        return Refused("MALFORMED", f"{_path(at, path)} ontbreekt; verwacht: {wanted}", field=_path(at, path))
+        absent = say("ontbreekt; verwacht", "is missing; expected")
+        return Refused("MALFORMED", f"{_path(at, path)} {absent}: {wanted}", field=_path(at, path))
     if unknown := re.match(r"Object contains unknown field `(.*)`", text):
-        return malformed(_path(at, [*path, unknown[1]]), unknown[1], "een van " + _fields(struct, path))
+        return malformed(
+            _path(at, [*path, unknown[1]]), unknown[1], f"{say('een van', 'one of')} {_fields(struct, path)}"
+        )
     value: Any = raw
     for step in path:
         value = value[step]
@@ -220,36 +269,41 @@ def _fields(struct: type[msgspec.Struct], path: list[str | int]) -> str:
     if isinstance(found, inspect.UnionType):
         found = next((t for t in found.types if isinstance(t, inspect.StructType)), None)
     names = [f.encode_name for f in found.fields] if isinstance(found, inspect.StructType) else []
-    return ", ".join(names) or "geen enkel veld"
+    return ", ".join(names) or say("geen enkel veld", "no field at all")
 
 
 def _expected(struct: type[msgspec.Struct], path: list[str | int]) -> str:
     found = _type_at(struct, path)
-    return _words(found) if found is not None else "iets anders"
+    return _words(found) if found is not None else say("iets anders", "something else")
 
 
 def _words(of: inspect.Type) -> str:
     match of:
         case inspect.LiteralType():
-            return " of ".join(str(value) for value in of.values)
+            return say(" of ", " or ").join(str(value) for value in of.values)
         case inspect.StrType():
             pattern = of.pattern or ""
-            return next((w for p, w in _PATTERN_WORDS.items() if p in pattern), "een tekst die niet leeg is")
+            found = (words for part, words in _PATTERN_WORDS.items() if part in pattern)
+            return say(*next(found, ("een tekst die niet leeg is", "a text that is not empty")))
         case inspect.IntType():
-            bounds = f" van {of.ge} tot en met {of.le}" if of.ge is not None else ""
-            return "een heel getal" + bounds
+            whole = say("een heel getal", "a whole number")
+            if of.ge is None:
+                return whole
+            return f"{whole} {say(f'van {of.ge} tot en met {of.le}', f'from {of.ge} to {of.le}')}"
         case inspect.DateType():
-            return "een dag als 2025-08-01"
+            return say("een dag als 2025-08-01", "a day like 2025-08-01")
         case inspect.BoolType():
-            return "true of false"
+            return say("true of false", "true or false")
         case inspect.ListType():
-            return "een lijst" + (" met ten minste een waarde" if of.min_length else "")
+            if of.min_length:
+                return say("een lijst met ten minste een waarde", "a list with at least one value")
+            return say("een lijst", "a list")
         case inspect.StructType():
-            return "een object met " + ", ".join(f.encode_name for f in of.fields)
+            return f"{say('een object met', 'an object with')} {', '.join(f.encode_name for f in of.fields)}"
         case inspect.UnionType():
             return _words(next(t for t in of.types if type(t) not in _ABSENT))
         case _:
-            return "iets anders"
+            return say("iets anders", "something else")
 
 
 def kind_of(event: Event) -> str:

@@ -19,6 +19,7 @@ from journeys.folds.reference import Reference
 from journeys.folds.route import Route
 from journeys.history import Recorded, counted, known
 from journeys.law.policies import Policies
+from journeys.saying import say
 from projections import (
     actions,
     bpv,
@@ -244,10 +245,20 @@ def cohort_of(key: str, routes: Mapping[str, Route]) -> tuple[Route, int]:
     """The route and school year of a cohort key `R1/2023`; raises `WrongUse` if there is no such route."""
     id_, slash, year = key.rpartition("/")
     if not slash or not id_ or not year.isascii() or not year.isdigit() or len(year) != 4:
-        raise WrongUse(f"«{key}» is geen cohort; verwacht: <route>/<schooljaar>, bijvoorbeeld R1/2023")
+        raise WrongUse(
+            say(
+                f"«{key}» is geen cohort; verwacht: <route>/<schooljaar>, bijvoorbeeld R1/2023",
+                f"«{key}» is no cohort; expected: <route>/<school year>, for example R1/2023",
+            )
+        )
     route = routes.get(id_)
     if route is None or route.opened_by is None:
-        raise WrongUse(f"Route «{id_}» is niet bekend. `leerspoor guarantees` zonder cohort toont wat er is.")
+        raise WrongUse(
+            say(
+                f"Route «{id_}» is niet bekend. `leerspoor guarantees` zonder cohort toont wat er is.",
+                f"Route «{id_}» is not known. `leerspoor guarantees` without a cohort shows what there is.",
+            )
+        )
     return route, int(year)
 
 
@@ -285,7 +296,12 @@ def route_lines(asked: Asked, reference: Reference) -> list[bytes]:
     for name in names:
         route = reference.route(name)
         if route is None or not route.there_on(asked.on):
-            raise WrongUse(f"Route «{name}» is op {asked.on} niet bekend of nog niet geopend.")
+            raise WrongUse(
+                say(
+                    f"Route «{name}» is op {asked.on} niet bekend of nog niet geopend.",
+                    f"Route «{name}» is not known on {asked.on}, or not yet opened.",
+                )
+            )
     wanted = sorted(set(names) or reference.routes)
     found = (reference.routes[name] for name in wanted)
     return [
@@ -350,7 +366,12 @@ def work_lines(
 def not_known(students: Iterable[str]) -> WrongUse:
     """The message for students of whom nothing was known."""
     names = ", ".join(f"«{student}»" for student in students)
-    return WrongUse(f"Niet bekend op dat moment: {names}. Een leerling heet naar zijn pseudoniem.")
+    return WrongUse(
+        say(
+            f"Niet bekend op dat moment: {names}. Een leerling heet naar zijn pseudoniem.",
+            f"Not known at that moment: {names}. A student is called by the pseudonym.",
+        )
+    )
 
 
 def fold(asked: Asked, streams: Mapping[str, Sequence[Recorded]]) -> list[bytes]:

@@ -17,6 +17,7 @@ from journeys.folds.reference import Reference
 from journeys.folds.route import Route
 from journeys.law import actions as law
 from journeys.law.actions import OF_PLACEMENT, RULES_OF, WHO_ACTS, Kind
+from journeys.saying import say
 from journeys.vocabulary import PARTIES, Party
 from projections.actions import Action
 from projections.because import Because, policies_named
@@ -73,7 +74,10 @@ def check_acting(acting: str | None, reference: Reference) -> None:
     schools = {route.brin(side) for route in reference.routes.values() if route.opened_by for side in PARTIES}
     if not law.is_for(acting, PARTIES, schools):
         raise WrongUse(
-            f"«{acting}» is geen school van een route; verwacht: vo, mbo of een BRIN"
+            say(
+                f"«{acting}» is geen school van een route; verwacht: vo, mbo of een BRIN",
+                f"«{acting}» is no school of a route; expected: vo, mbo or a BRIN",
+            )
             + (f" ({', '.join(sorted(schools))})" if schools else "")
         )
 

@@ -8,6 +8,7 @@ from journeys.aggregates.command import Known, facts_of
 from journeys.events import AgreementEvent, AgreementSigned
 from journeys.folds.agreement import Agreement, Terms
 from journeys.law.refusals import refused
+from journeys.saying import say
 
 
 def latest_terms(known: Known, id_: str) -> Terms | None:
@@ -20,6 +21,10 @@ def decide(event: AgreementEvent, id_: str, known: Known) -> None:
     signed = any(isinstance(fact.event, AgreementSigned) for fact in facts_of(known, f"agreement/{id_}"))
     if isinstance(event, AgreementSigned):
         if signed:
-            raise refused("ALREADY_THERE", f"overeenkomst {id_} is al getekend", field="subject")
+            raise refused(
+                "ALREADY_THERE",
+                say(f"overeenkomst {id_} is al getekend", f"agreement {id_} is signed already"),
+                field="subject",
+            )
     elif not signed:
-        raise refused("UNKNOWN_AGREEMENT", f"overeenkomst {id_}", field="subject")
+        raise refused("UNKNOWN_AGREEMENT", say(f"overeenkomst {id_}", f"agreement {id_}"), field="subject")

@@ -30,6 +30,7 @@ from journeys.events import (
 )
 from journeys.history import Recorded
 from journeys.law.refusals import refused
+from journeys.saying import say
 from journeys.wire import NOT_JSON, check_envelope, encode, malformed, understand
 
 _OF_STUDENTS = frozenset(get_args(StudentEvent))
@@ -103,7 +104,10 @@ def _decide_correction(event: Corrected, stream: str, known: Known, *, at: str) 
     replacement = understand(target.kind, event.data, at=inner)
     own = target.event.event if isinstance(target.event, Corrected) else None
     if isinstance(replacement, Corrected) and replacement.event != own:
-        wanted = f"{own}: een correctie van een correctie blijft over dezelfde gaan"
+        wanted = say(
+            f"{own}: een correctie van een correctie blijft over dezelfde gaan",
+            f"{own}: a correction of a correction stays about the same event",
+        )
         raise malformed(f"{inner}.event", replacement.event, wanted)
     replacement = _decide(replacement, stream, event.to_on or target.on, rest, at=inner)
     return structs.replace(event, data=Raw(encode(replacement)))

@@ -9,6 +9,7 @@ from journeys.aggregates.command import Known, facts_of
 from journeys.errors import Refused
 from journeys.events import RouteAgreementReplaced, RouteEvent, RouteOpened
 from journeys.law.refusals import refused
+from journeys.saying import say
 
 
 def refuse_before_reading(data: dict[str, Any], known: Known) -> Refused | None:
@@ -21,10 +22,14 @@ def refuse_before_reading(data: dict[str, Any], known: Known) -> Refused | None:
         agreement = data.get("agreement")
         terms = latest_terms(known, agreement) if isinstance(agreement, str) else None
         if terms is None or terms.signed.form != "interne-regeling":
-            return refused("NEEDS_BOTH_PARTNERS", f"vo en mbo zijn beide {vo}", field="data.mbo")
+            return refused(
+                "NEEDS_BOTH_PARTNERS",
+                say(f"vo en mbo zijn beide {vo}", f"vo and mbo are both {vo}"),
+                field="data.mbo",
+            )
     level = data.get("level")
     if type(level) is int and level == 1:
-        return refused("NO_ENTREE", "niveau 1", field="data.level")
+        return refused("NO_ENTREE", say("niveau 1", "level 1"), field="data.level")
     return None
 
 
@@ -34,7 +39,11 @@ def decide(event: RouteEvent, id_: str, known: Known) -> None:
     if isinstance(event, RouteOpened):
         _decide_opening(event, known)
         if opened:
-            raise refused("ALREADY_THERE", f"route {id_} is al geopend", field="subject")
+            raise refused(
+                "ALREADY_THERE",
+                say(f"route {id_} is al geopend", f"route {id_} has been opened already"),
+                field="subject",
+            )
         return
     if not opened:
         raise refused("UNKNOWN_ROUTE", f"route {id_}", field="subject")
@@ -44,9 +53,11 @@ def decide(event: RouteEvent, id_: str, known: Known) -> None:
 
 def _decide_opening(event: RouteOpened, known: Known) -> None:
     if event.form == "GR" and event.leerweg != "BB":
-        raise refused("GR_ONLY_BB", f"geïntegreerde route met leerweg {event.leerweg}", field="data.leerweg")
+        what = f"geïntegreerde route {say('met', 'with')} leerweg {event.leerweg}"
+        raise refused("GR_ONLY_BB", what, field="data.leerweg")
     if event.form == "GR" and event.level != 2:
-        raise refused("GR_ONLY_LEVEL2", f"geïntegreerde route naar niveau {event.level}", field="data.level")
+        what = f"geïntegreerde route {say('naar niveau', 'to level')} {event.level}"
+        raise refused("GR_ONLY_LEVEL2", what, field="data.level")
     _need_agreement(event.agreement, "data.agreement", known)
     if event.lwt_agreement is not None:
         _need_agreement(event.lwt_agreement, "data.lwt_agreement", known)
@@ -54,4 +65,4 @@ def _decide_opening(event: RouteOpened, known: Known) -> None:
 
 def _need_agreement(id_: str, field: str, known: Known) -> None:
     if latest_terms(known, id_) is None:
-        raise refused("UNKNOWN_AGREEMENT", f"overeenkomst {id_}", field=field)
+        raise refused("UNKNOWN_AGREEMENT", say(f"overeenkomst {id_}", f"agreement {id_}"), field=field)

@@ -28,6 +28,7 @@ from journeys.folds.route import Route
 from journeys.history import Fact, counted
 from journeys.law.policies import POLICIES, Policies
 from journeys.law.refusals import refuse_entry, refused
+from journeys.saying import say
 
 
 def refuse_before_reading(data: dict[str, Any]) -> Refused | None:
@@ -72,7 +73,11 @@ def decide(event: StudentEvent, id_: str, on: date, known: Known) -> None:
         ):
             agreed = counted(r for r in known.stream(f"student/{id_}") if type(r.event) in _PLACING)
             if not any(isinstance(f.event, BpvAgreed) and f.event.placement == placement for f in agreed):
-                raise refused("UNKNOWN_PLACEMENT", f"plaatsing {placement}", field="data.placement")
+                raise refused(
+                    "UNKNOWN_PLACEMENT",
+                    f"{say('plaatsing', 'placement')} {placement}",
+                    field="data.placement",
+                )
         case _:
             pass
 
@@ -81,7 +86,8 @@ def _decide_start(event: RouteStarted, id_: str, on: date, known: Known) -> None
     route = _route(event.route, on, known, field="data.route")
     journey = _journey(id_, on, known)
     if journey.status == "active":
-        what = f"op {on} loopt route {journey.route.id if journey.route else ''} nog"
+        route_id = journey.route.id if journey.route else ""
+        what = say(f"op {on} loopt route {route_id} nog", f"route {route_id} is still under way on {on}")
         raise refused("ALREADY_ON_ROUTE", what, field="data.route")
     refusal = refuse_entry(
         route.opened,
@@ -99,7 +105,8 @@ def _decide_start(event: RouteStarted, id_: str, on: date, known: Known) -> None
 def _decide_switch(event: SwitchedToTransferOption, id_: str, on: date, known: Known) -> None:
     journey = _journey(id_, on, known)
     if journey.status != "active":
-        raise refused("NOT_ON_ROUTE", f"geen lopende route op {on}", field="time")
+        what = say(f"geen lopende route op {on}", f"no route under way on {on}")
+        raise refused("NOT_ON_ROUTE", what, field="time")
     if not event.to.startswith("route:"):
         return
     route = _route(event.to.removeprefix("route:"), on, known, field="data.to")
@@ -134,7 +141,7 @@ def _decide_if_strict(
         return
     missing = missing_preconditions(journey)
     if missing:
-        what = f"op {on} ontbreekt: {', '.join(missing)}"
+        what = f"{say(f'op {on} ontbreekt', f'missing on {on}')}: {', '.join(missing)}"
         raise refused("PRECONDITION_MISSING", what, field="time")
 
 
@@ -146,7 +153,7 @@ def _chosen(names: Iterable[str], on: date, known: Known) -> Policies:
 def _route(id_: str, on: date, known: Known, *, field: str) -> Route:
     route = Route(id_, facts_of(known, f"route/{id_}"))
     if not route.there_on(on):
-        raise refused("UNKNOWN_ROUTE", f"route {id_} op {on}", field=field)
+        raise refused("UNKNOWN_ROUTE", f"route {id_} {say('op', 'on')} {on}", field=field)
     return route
 
 

@@ -13,6 +13,7 @@ import re
 from msgspec import Struct
 
 from journeys.errors import Unreadable
+from journeys.saying import say
 from journeys.seal.note import Note
 from journeys.seal.tree import HASH
 
@@ -48,4 +49,9 @@ def checkpoint_of(note: Note) -> Checkpoint:
 
 
 def _other() -> Unreadable:
-    return Unreadable("geen verzegeling: verwacht: naam, aantal en wortel, elk op een eigen regel")
+    return Unreadable(
+        say(
+            "geen verzegeling: verwacht: naam, aantal en wortel, elk op een eigen regel",
+            "no checkpoint: expected: name, size and root, each on a line of its own",
+        )
+    )

@@ -17,6 +17,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey,
 from msgspec import Struct
 
 from journeys.errors import Unreadable
+from journeys.saying import say
 
 LOG, COSIGNER = 1, 4
 """The kinds of key, as C2SP numbers them."""
@@ -52,14 +53,29 @@ class Note(Struct, frozen=True):
 def read(written: bytes | str) -> Note:
     """The note that is written there; raises `Unreadable` for anything else. No signature is checked yet."""
     if len(written) > MOST_BYTES:
-        raise Unreadable(f"te lang voor een ondertekende tekst (meer dan {MOST_BYTES} bytes)")
+        raise Unreadable(
+            say(
+                f"te lang voor een ondertekende tekst (meer dan {MOST_BYTES} bytes)",
+                f"too long for a signed note (more than {MOST_BYTES} bytes)",
+            )
+        )
     try:
         whole = written.decode() if isinstance(written, bytes) else written
     except UnicodeDecodeError:
-        raise Unreadable("geen tekst in UTF-8; verwacht: een ondertekende tekst") from None
+        raise Unreadable(
+            say(
+                "geen tekst in UTF-8; verwacht: een ondertekende tekst",
+                "no text in UTF-8; expected: a signed note",
+            )
+        ) from None
     text, empty, below = whole.rpartition("\n\n")
     if not empty or not below.endswith("\n") or any(ord(each) < 0x20 and each != "\n" for each in whole):
-        raise Unreadable("geen ondertekende tekst: verwacht: tekst, een lege regel, regels met —")
+        raise Unreadable(
+            say(
+                "geen ondertekende tekst: verwacht: tekst, een lege regel, regels met —",
+                "no signed note: expected: text, an empty line, lines with —",
+            )
+        )
     return Note(f"{text}\n", tuple(_signature(line) for line in below.removesuffix("\n").split("\n")))
 
 
@@ -70,7 +86,12 @@ def _signature(line: str) -> Signature:
     except (binascii.Error, ValueError):
         whole = b""
     if not line.startswith(_DASH) or not _NAME.fullmatch(name) or len(whole) <= _ID_BYTES:
-        raise Unreadable("een regel onder de tekst is geen handtekening: verwacht: — <naam> <base64>")
+        raise Unreadable(
+            say(
+                "een regel onder de tekst is geen handtekening: verwacht: — <naam> <base64>",
+                "a line below the text is no signature: expected: — <name> <base64>",
+            )
+        )
     return Signature(name, whole[:_ID_BYTES], whole[_ID_BYTES:])
 
 
@@ -120,7 +141,12 @@ def public_key(word: str) -> PublicKey:
         key = PublicKey(name, whole[1:], whole[0])
         if key.id.hex() == number:
             return key
-    raise Unreadable("geen openbare sleutel: verwacht: <naam>+<acht tekens>+<base64>")
+    raise Unreadable(
+        say(
+            "geen openbare sleutel: verwacht: <naam>+<acht tekens>+<base64>",
+            "no public key: expected: <name>+<eight characters>+<base64>",
+        )
+    )
 
 
 class PrivateKey(Struct, frozen=True):

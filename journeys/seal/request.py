@@ -13,6 +13,7 @@ import re
 from msgspec import Struct
 
 from journeys.errors import Unreadable
+from journeys.saying import say
 from journeys.seal.checkpoint import Checkpoint, checkpoint_of
 from journeys.seal.note import MOST_BYTES, Note, read
 from journeys.seal.tree import HASH
@@ -38,11 +39,18 @@ class Request(Struct, frozen=True):
 def request_of(written: bytes) -> Request:
     """The request or the bare checkpoint that is written there; raises `Unreadable` for anything else."""
     if len(written) > MOST_BYTES:
-        raise Unreadable(f"te lang voor een verzegeling (meer dan {MOST_BYTES} bytes)")
+        raise Unreadable(
+            say(
+                f"te lang voor een verzegeling (meer dan {MOST_BYTES} bytes)",
+                f"too long for a checkpoint (more than {MOST_BYTES} bytes)",
+            )
+        )
     try:
         text = written.decode()
     except UnicodeDecodeError:
-        raise Unreadable("geen tekst in UTF-8; verwacht: een verzegeling") from None
+        raise Unreadable(
+            say("geen tekst in UTF-8; verwacht: een verzegeling", "no text in UTF-8; expected: a checkpoint")
+        ) from None
     first, _, rest = text.partition("\n")
     old = _OLD.fullmatch(first)
     if old is None:
@@ -59,5 +67,10 @@ def _hash(word: str) -> bytes:
     except (binascii.Error, ValueError):
         found = b""
     if len(found) != HASH:
-        raise Unreadable("een regel van het bewijs is geen hash (32 bytes in base64)")
+        raise Unreadable(
+            say(
+                "een regel van het bewijs is geen hash (32 bytes in base64)",
+                "a line of the proof is no hash (32 bytes in base64)",
+            )
+        )
     return found

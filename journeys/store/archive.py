@@ -14,6 +14,7 @@ import msgspec
 from msgspec import UNSET, Raw, Struct, UnsetType, field
 
 from journeys.calendar import day_of_midnight, in_utc, midnight
+from journeys.saying import say
 from journeys.store.entry import Entry, hash_of
 from journeys.wire import NOT_JSON, broken, explain, malformed, understand
 
@@ -58,7 +59,7 @@ def kind_of(type_: str) -> str:
     """`nl.leerspoor.bpv-agreed.v1` -> `bpv-agreed/1`; raises `Refused` for another form."""
     name, dot, version = type_.removeprefix(_TYPE).rpartition(".v")
     if not type_.startswith(_TYPE) or not dot or not version.isascii() or not version.isdigit():
-        raise malformed("type", type_, "nl.leerspoor.<naam>.v<versie>")
+        raise malformed("type", type_, say("nl.leerspoor.<naam>.v<versie>", "nl.leerspoor.<name>.v<version>"))
     return f"{name}/{version}"
 
 
@@ -149,12 +150,16 @@ def read(text: bytes) -> Entry:
     except msgspec.ValidationError as error:
         raise explain(error, Line, text, "") from None
     except NOT_JSON as error:
-        raise broken("regel", error) from None
+        raise broken(say("regel", "line"), error) from None
     entry = _entry(line)
     entry.check_envelope()
     if entry.salt is not None and entry.data is not None:
         if hash_of(entry.salt, entry.data) != entry.datahash:
-            raise malformed("datahash", line.datahash, "de hash van salt en data; de regel is veranderd")
+            wanted = say(
+                "de hash van salt en data; de regel is veranderd",
+                "the hash of salt and data; the line was changed",
+            )
+            raise malformed("datahash", line.datahash, wanted)
         understand(entry.kind, entry.data)
     return entry
 
@@ -177,9 +182,14 @@ def _entry(line: Line) -> Entry:
     for name, form in _FORMS.items():
         value = getattr(line, name)
         if value is not UNSET and not form.fullmatch(value):
-            raise malformed(name, value, f"zoals een archief het schrijft ({form.pattern})")
+            wanted = say("zoals een archief het schrijft", "as an archive writes it")
+            raise malformed(name, value, f"{wanted} ({form.pattern})")
     if (line.salt is UNSET) != (line.data is UNSET):
-        raise malformed("salt", None, "salt en data, of na wissen geen van beide")
+        raise malformed(
+            "salt",
+            None,
+            say("salt en data, of na wissen geen van beide", "salt and data, or neither after erasure"),
+        )
     return Entry(
         position=int(line.sequence),
         stream=line.subject,
@@ -210,7 +220,8 @@ def _day(text: str) -> date:
     except (ValueError, OverflowError):
         on = None
     if on is None:
-        raise malformed("time", text, "middernacht in Amsterdam, zoals 2025-08-01T00:00:00+02:00")
+        wanted = say("middernacht in Amsterdam, zoals", "midnight in Amsterdam, like")
+        raise malformed("time", text, f"{wanted} 2025-08-01T00:00:00+02:00")
     return on
 
 
@@ -220,5 +231,5 @@ def _instant(text: str) -> datetime:
     except ValueError:
         instant = datetime.min  # noqa: DTZ901 - without a zone, so refused below
     if instant.tzinfo is None:
-        raise malformed("recordedtime", text, "UTC, zoals 2025-08-01T12:00:00.000000Z")
+        raise malformed("recordedtime", text, f"UTC, {say('zoals', 'like')} 2025-08-01T12:00:00.000000Z")
     return in_utc(instant)

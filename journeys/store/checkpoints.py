@@ -30,6 +30,7 @@ from sqlalchemy import (
 )
 
 from journeys.errors import JournalDamaged
+from journeys.saying import say
 from journeys.seal.tree import HASH
 from journeys.store.archive import instant_text
 
@@ -180,4 +181,9 @@ def _row(found: Sequence[Any]) -> Row:
             dict(zip(Row.__struct_fields__, found, strict=True)), Row, builtin_types=(bytes,)
         )
     except msgspec.ValidationError:
-        raise JournalDamaged(f"verzegeling {found[0]}: dit is er geen van ons") from None
+        raise JournalDamaged(
+            say(
+                f"verzegeling {found[0]}: dit is er geen van ons",
+                f"checkpoint {found[0]}: this is none of ours",
+            )
+        ) from None

@@ -14,6 +14,7 @@ from typing import Any
 from sqlalchemy import Connection, Engine, QueuePool, create_engine, event, select, text
 
 from journeys.errors import JournalError, NotAJournal
+from journeys.saying import say
 from journeys.store import tables
 from journeys.store.archive import instant_text
 from journeys.store.head import Clock
@@ -23,8 +24,14 @@ from journeys.store.trouble import opening
 PATIENCE = 30.0
 """Seconds to wait for another program that is writing."""
 _NOT_WIPED = (
-    "het is gewist, maar wat er stond, staat nog in het logbestand van SQLite, dat nu niet leeg kan. Sluit "
-    "andere programma's die het journaal lezen; bij het sluiten van het laatste gaat het leeg"
+    (
+        "het is gewist, maar wat er stond, staat nog in het logbestand van SQLite, dat nu niet leeg kan. "
+        "Sluit andere programma's die het journaal lezen; bij het sluiten van het laatste gaat het leeg"
+    ),
+    (
+        "it was erased, but what it said is still in SQLite's log file, which cannot be emptied now. Close "
+        "other programs that read the journal; when the last one closes, it is emptied"
+    ),
 )
 
 
@@ -83,7 +90,7 @@ class Database:
             present = tables.is_journal(connection)
             _check_encoding(connection)
         if not present and not create:
-            raise NotAJournal("hier is nog geen journaal")
+            raise NotAJournal(say("hier is nog geen journaal", "there is no journal here yet"))
         if place.path is not None:
             self._write_ahead()
         if not present:
@@ -102,7 +109,7 @@ class Database:
         except sqlite3.Error:
             busy = 1
         if busy:
-            raise JournalError(f"{self.name}: {_NOT_WIPED}")
+            raise JournalError(f"{self.name}: {say(*_NOT_WIPED)}")
 
     def _write_ahead(self) -> None:
         """Let readers and a writer work at the same time; a file that is only read stays as it is."""
@@ -178,7 +185,12 @@ def _server(place: Place, patience: float) -> Engine:
     try:
         engine = create_engine(place.url, connect_args=arguments, pool_pre_ping=True, hide_parameters=True)
     except ModuleNotFoundError:
-        raise JournalError("voor PostgreSQL is psycopg nodig: installeer leerspoor[postgres]") from None
+        raise JournalError(
+            say(
+                "voor PostgreSQL is psycopg nodig: installeer leerspoor[postgres]",
+                "PostgreSQL needs psycopg: install leerspoor[postgres]",
+            )
+        ) from None
 
     def set_up(connection: Any, _: object) -> None:
         connection.execute(f"SET lock_timeout = {int(patience * 1000)}")
@@ -194,4 +206,9 @@ def _check_encoding(connection: Connection) -> None:
         return
     encoding = connection.scalar(select(text("current_setting('server_encoding')")))
     if encoding != "UTF8":
-        raise JournalError(f"de database is in {encoding}; een journaal heeft UTF8 nodig")
+        raise JournalError(
+            say(
+                f"de database is in {encoding}; een journaal heeft UTF8 nodig",
+                f"the database is in {encoding}; a journal needs UTF8",
+            )
+        )

@@ -11,9 +11,10 @@ from collections.abc import Iterator
 from sqlalchemy import null, select
 
 from journeys.errors import JournalDamaged, JournalError
+from journeys.saying import say
 from journeys.seal.tree import Peaks, Tree, leaf_hash
 from journeys.store.journal import Journal
-from journeys.store.rows import COLUMNS, leaf_of
+from journeys.store.rows import COLUMNS, leaf_of, not_ours
 from journeys.store.tables import events
 
 _CHUNK = 5000
@@ -33,9 +34,10 @@ def leaves(journal: Journal, after: int = 0, upto: int | None = None) -> Iterato
         for row in rows:
             after += 1
             if row[0] != after:
-                raise JournalDamaged(f"{journal.name}: hier hoort positie {after}", position=after)
+                belongs = say(f"hier hoort positie {after}", f"position {after} belongs here")
+                raise JournalDamaged(f"{journal.name}: {belongs}", position=after)
             if row[_ID] is None:
-                message = f"{journal.name}: positie {after}: dit is geen gebeurtenis van ons"
+                message = f"{journal.name}: {not_ours(after)}"
                 raise JournalDamaged(message, position=after)
             yield leaf_hash(leaf_of(row))
         if len(rows) < _CHUNK:
@@ -47,7 +49,13 @@ def root(journal: Journal, size: int) -> bytes:
     peaks = Peaks()
     peaks.extend(leaves(journal, upto=size))
     if peaks.size != size:
-        raise JournalError(f"{journal.name}: er zijn {peaks.size} gebeurtenissen, geen {size}")
+        raise JournalError(
+            f"{journal.name}: "
+            + say(
+                f"er zijn {peaks.size} gebeurtenissen, geen {size}",
+                f"there are {peaks.size} events, not {size}",
+            )
+        )
     return peaks.root()
 
 

@@ -14,6 +14,7 @@ from sqlalchemy import URL, make_url
 from sqlalchemy.exc import ArgumentError
 
 from journeys.errors import JournalError, NotAJournal
+from journeys.saying import say
 
 
 class Place(Struct, frozen=True):
@@ -31,7 +32,9 @@ def place_of(given: str | Path) -> Place:
     try:
         url = make_url(given)
     except (ArgumentError, ValueError):
-        raise JournalError("de URL van het journaal is niet te lezen") from None
+        raise JournalError(
+            say("de URL van het journaal is niet te lezen", "the URL of the journal cannot be read")
+        ) from None
     match url.get_backend_name():
         case "sqlite" if url.database and not url.query:
             return _file(Path(url.database))
@@ -42,7 +45,10 @@ def place_of(given: str | Path) -> Place:
             return Place(url.set(drivername="postgresql+psycopg"), None, name)
         case other:
             raise JournalError(
-                f"{other}: een journaal is een pad, sqlite:///<pad> of postgresql://<server>/<database>"
+                say(
+                    f"{other}: een journaal is een pad, sqlite:///<pad> of postgresql://<server>/<database>",
+                    f"{other}: a journal is a path, sqlite:///<path> or postgresql://<server>/<database>",
+                )
             )
 
 
@@ -50,15 +56,15 @@ def make_room(path: Path, *, create: bool) -> None:
     """Check that a journal can be or be made at a path; raises `JournalError` with what is in the way."""
     try:
         if path.is_dir():
-            raise NotAJournal("dit is een map, geen journaal")
+            raise NotAJournal(say("dit is een map, geen journaal", "this is a folder, not a journal"))
         if not path.exists():
             if not create:
-                raise JournalError("hier is geen journaal")
+                raise JournalError(say("hier is geen journaal", "there is no journal here"))
             path.parent.mkdir(parents=True, exist_ok=True)
     except PermissionError:
-        raise JournalError("geen toegang tot deze map") from None
+        raise JournalError(say("geen toegang tot deze map", "no access to this folder")) from None
     except (OSError, ValueError):
-        raise JournalError("hier kan geen bestand staan") from None
+        raise JournalError(say("hier kan geen bestand staan", "no file can be here")) from None
 
 
 def connect(path: Path, patience: float) -> sqlite3.Connection:
@@ -92,9 +98,14 @@ def _file(path: Path) -> Place:
     try:
         whole = path.expanduser().absolute()
     except RuntimeError:
-        raise JournalError(f"{path}: deze gebruiker is er niet") from None
+        raise JournalError(f"{path}: {say('deze gebruiker is er niet', 'there is no such user')}") from None
     if path.name in ("", ":memory:") or "\0" in path.name:
-        raise JournalError("een journaal is een bestand of een database; dit is geen van beide")
+        raise JournalError(
+            say(
+                "een journaal is een bestand of een database; dit is geen van beide",
+                "a journal is a file or a database; this is neither",
+            )
+        )
     return Place(URL.create("sqlite", database=str(whole)), whole, str(whole))
 
 

@@ -13,6 +13,7 @@ from sqlalchemy import Connection, Index, func, select
 from sqlalchemy.exc import IntegrityError
 
 from journeys.errors import JournalError
+from journeys.saying import say
 from journeys.store import rows
 from journeys.store.archive import instant_text
 from journeys.store.entry import Entry
@@ -25,7 +26,12 @@ _MANY = 1000
 def restore(connection: Connection, head: Head, entries: Iterable[Entry]) -> Head:
     """Write the entries into an empty journal; the new head. Raises `JournalError` with the position."""
     if head.position:
-        raise JournalError("terugzetten kan alleen in een leeg journaal")
+        raise JournalError(
+            say(
+                "terugzetten kan alleen in een leeg journaal",
+                "an archive can be restored into an empty journal only",
+            )
+        )
     for index in events.indexes:
         index.drop(connection)  # to sort once at the end takes much less than to place each
     checked = _checked(head, entries)
@@ -45,12 +51,25 @@ def _checked(head: Head, entries: Iterable[Entry]) -> Iterator[tuple[Entry, Head
         version = versions.get(entry.stream, 0) + 1
         recorded_at = instant_text(entry.recorded_at)
         if entry.position != head.position + 1:
-            raise _wrong(entry.position, f"volgt niet op positie {head.position}")
+            raise _wrong(
+                entry.position,
+                say(f"volgt niet op positie {head.position}", f"does not follow position {head.position}"),
+            )
         if entry.version != version:
-            raise _wrong(entry.position, f"nummer {entry.version} in {entry.stream}; verwacht: {version}")
+            raise _wrong(
+                entry.position,
+                say(
+                    f"nummer {entry.version} in {entry.stream}; verwacht: {version}",
+                    f"number {entry.version} in {entry.stream}; expected: {version}",
+                ),
+            )
         if recorded_at < head.recorded_at:
             raise _wrong(
-                entry.position, f"opgenomen op {recorded_at}, eerder dan de vorige ({head.recorded_at})"
+                entry.position,
+                say(
+                    f"opgenomen op {recorded_at}, eerder dan de vorige ({head.recorded_at})",
+                    f"recorded at {recorded_at}, earlier than the one before ({head.recorded_at})",
+                ),
             )
         versions[entry.stream] = version
         head = Head(entry.position, recorded_at)
@@ -66,8 +85,11 @@ def _make(connection: Connection, index: Index) -> None:
         last = func.max(events.c.position)
         twice = select(last, column).group_by(column).having(func.count() > 1).order_by(last)
         position, value = connection.execute(twice.limit(1)).one()
-        raise _wrong(position, f"{column.name} {value} komt eerder ook voor") from None
+        raise _wrong(
+            position,
+            say(f"{column.name} {value} komt eerder ook voor", f"{column.name} {value} is there earlier too"),
+        ) from None
 
 
 def _wrong(position: int, what: str) -> JournalError:
-    return JournalError(f"positie {position}: {what}", position=position)
+    return JournalError(f"{say('positie', 'position')} {position}: {what}", position=position)

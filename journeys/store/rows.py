@@ -19,6 +19,7 @@ from sqlalchemy.exc import DBAPIError
 from journeys.calendar import midnight
 from journeys.errors import JournalDamaged
 from journeys.history import Recorded
+from journeys.saying import say
 from journeys.store.archive import plain_leaf
 from journeys.store.entry import Entry
 from journeys.store.tables import events
@@ -142,7 +143,7 @@ def entry_of(row: Sequence[Any]) -> Entry:
             data=joined(data, raw),
         )
     except (AttributeError, TypeError, ValueError):
-        raise JournalDamaged(f"positie {position}: dit is geen gebeurtenis van ons") from None
+        raise JournalDamaged(not_ours(position)) from None
 
 
 def recorded_of(row: Sequence[Any]) -> Recorded:
@@ -167,7 +168,17 @@ def recorded_of(row: Sequence[Any]) -> Recorded:
             command=command,
         )
     except (AttributeError, KeyError, TypeError, ValueError, msgspec.MsgspecError):
-        raise JournalDamaged(f"positie {position}: {kind} is niet te lezen") from None
+        raise JournalDamaged(
+            say(f"positie {position}: {kind} is niet te lezen", f"position {position}: {kind} cannot be read")
+        ) from None
+
+
+def not_ours(position: int) -> str:
+    """The message about a row that is no event."""
+    return say(
+        f"positie {position}: dit is geen gebeurtenis van ons",
+        f"position {position}: this is no event of ours",
+    )
 
 
 @cache

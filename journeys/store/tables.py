@@ -27,6 +27,7 @@ from sqlalchemy import (
 )
 
 from journeys.errors import NotAJournal
+from journeys.saying import say
 
 FORMAT = 1
 """The version of these tables; a journal of a newer one is not touched."""
@@ -95,18 +96,26 @@ meta = Table(
 )
 
 
+_OTHER = ("er staat iets anders in dan een journaal", "there is something else in it than a journal")
+
+
 def is_journal(connection: Connection) -> bool:
     """False in an empty database; raises `NotAJournal` if there is something else in it."""
     present = set(inspect(connection).get_table_names())
     if not present:
         return False
     if not present >= set(metadata.tables):
-        raise NotAJournal("er staat iets anders in dan een journaal")
+        raise NotAJournal(say(*_OTHER))
     value = connection.scalar(select(meta.c.value).where(meta.c.name == "leerspoor-journal"))
     if value is None or not value.isascii() or not value.isdigit():
-        raise NotAJournal("er staat iets anders in dan een journaal")
+        raise NotAJournal(say(*_OTHER))
     if int(value) > FORMAT:
-        raise NotAJournal(f"gemaakt door een nieuwere versie (vorm {value}; deze versie kent {FORMAT})")
+        raise NotAJournal(
+            say(
+                f"gemaakt door een nieuwere versie (vorm {value}; deze versie kent {FORMAT})",
+                f"made by a newer version (form {value}; this version knows {FORMAT})",
+            )
+        )
     return True
 
 
