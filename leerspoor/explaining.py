@@ -18,7 +18,7 @@ from journeys.errors import WrongUse
 from journeys.law.catalogue import RULES
 from journeys.law.policies import POLICIES
 from journeys.law.rule import Rule
-from journeys.saying import Language
+from journeys.saying import Language, say
 from journeys.store.entry import Entry
 from journeys.store.journal import Journal
 from journeys.store.reading import by_id
@@ -90,7 +90,8 @@ def explain(
     fixed = _Told(journal, about, language, chosen=bool(chosen))
     free = fixed if chosen is not None else _Told(journal, about, language, chosen=True)
     by_topic = dict.fromkeys(free.topics, free) | dict.fromkeys(fixed.fixed_topics, fixed)
-    name = _find(question, by_topic)
+    preconditions = free.answers.compliance.checks if free.answers.compliance is not None else ()
+    name = _find(question, by_topic, {check.item for check in preconditions})
     told = by_topic[name]
     topic = (told.topics | told.fixed_topics)[name]
     policies = told.answers.standing.reference.policies
@@ -185,12 +186,15 @@ class _Told:
         self.topics = dict(topics_of(self.answers, language))
 
 
-def _find(question: str, topics: Collection[str]) -> str:
+def _find(question: str, topics: Collection[str], preconditions: Collection[str]) -> str:
     by_name = {name.casefold(): name for name in topics}
     found = question if question in topics else by_name.get(question.casefold())
     if found is None:
-        near = get_close_matches(question, topics, n=3, cutoff=0.6)
-        meant = f" Bedoelde u {' of '.join(near)}?" if near else ""
-        names = ", ".join(name for name in sorted(topics) if not name.startswith(_DETAILS))
-        raise WrongUse(f"«{question}» is op deze dag geen vraag.{meant} Er kan gevraagd worden naar: {names}")
+        none = say(f"«{question}» is op deze dag geen vraag.", f"«{question}» is no question on this day.")
+        if near := get_close_matches(question, topics, n=3, cutoff=0.6):
+            raise WrongUse(f"{none} {say('Bedoelde u', 'Did you mean')} {say(' of ', ' or ').join(near)}?")
+        listed = (name for name in topics if not name.startswith(_DETAILS) and name not in preconditions)
+        more = say("en elke voorwaarde van", "and every precondition of")
+        names = f"{', '.join(sorted(listed))}, {more} `leerspoor compliance`"
+        raise WrongUse(f"{none} {say('Er kan gevraagd worden naar', 'What can be asked about')}: {names}")
     return found

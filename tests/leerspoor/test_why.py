@@ -156,8 +156,13 @@ def test_the_language_may_come_from_the_environment(school: School, monkeypatch:
 
 def test_what_is_no_question_is_told_with_what_can_be_asked(school: School) -> None:
     message = school("why", "s1", "abscence", "--on", "2025-08-01").failed(2)
-    assert "Bedoelde u absence?" in message
+    assert message.endswith("Bedoelde u absence?\n")
+    message = school("why", "s1", "quite-another", "--on", "2025-08-01").failed(2)
     assert "WI-CE" in message
+    assert "participation-advised" not in message, "all preconditions would be a wall"
+    assert message.endswith("en elke voorwaarde van `leerspoor compliance`\n")
+    said = school("--lang", "en", "why", "s1", "abscence", "--on", "2025-08-01").failed(2)
+    assert said == "leerspoor: «abscence» is no question on this day. Did you mean absence?\n"
     assert school("why", "s2", "absence").failed(2).startswith("leerspoor: Niet bekend op dat moment: «s2»")
 
 
