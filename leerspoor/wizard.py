@@ -7,6 +7,7 @@ hands back a mapping; it writes nothing.
 from __future__ import annotations
 
 import re
+from collections import deque
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from itertools import islice, zip_longest
@@ -37,6 +38,7 @@ _LOOKED_AT = 500
 _BRIN = re.compile(r"[A-Za-z0-9._-]{1,50}", re.ASCII)
 _CODE = re.compile(r"[A-Za-z0-9._&+/-]{1,100}", re.ASCII)
 _MARK_DAYS = frozenset({"time", "sat_on", "decided_on"})
+BACK = "<"
 _YES, _NO = ("j", "ja", "y", "yes"), ("n", "nee", "no")
 
 
@@ -50,6 +52,39 @@ class Terminal(Protocol):
     def say(self, text: str) -> None:
         """Show a line."""
         ...
+
+
+class Back(Exception):  # noqa: N818 - a wish
+    """A person wants to go to the question before."""
+
+
+class Rewinding:
+    """A terminal on which `<` goes back: the conversation is held anew, with what was answered until then."""
+
+    def __init__(self, terminal: Terminal) -> None:
+        self._terminal = terminal
+        self._given: list[str] = []
+        self._ahead: deque[str] = deque()
+
+    def anew(self) -> None:
+        """The conversation begins again; what was answered is given again, unseen."""
+        self._ahead = deque(self._given)
+
+    def ask(self, question: str) -> str:
+        """What was answered before, else what a person answers; raises `Back`."""
+        if self._ahead:
+            return self._ahead.popleft()
+        answer = self._terminal.ask(question)
+        if answer.strip() == BACK:
+            del self._given[-1:]
+            raise Back
+        self._given.append(answer)
+        return answer
+
+    def say(self, text: str) -> None:
+        """Show a line, unless it was seen before."""
+        if not self._ahead:
+            self._terminal.say(text)
 
 
 class Asking(Struct, frozen=True):

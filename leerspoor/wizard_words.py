@@ -8,6 +8,10 @@ from journeys.saying import Language
 
 _SAYINGS: Mapping[str, tuple[str, str]] = {
     "sheets": ("Het bestand heeft meer bladen. Welk?", "The file has more than one sheet. Which?"),
+    "back": (
+        "Met < gaat u een vraag terug; met ctrl+c stopt u, en dan is er niets bewaard.",
+        "< goes a question back; ctrl+c stops, and then nothing was saved.",
+    ),
     "first-rows": ("De eerste rijen van {}:", "The first rows of {}:"),
     "header": ("In welke regel staan de namen van de kolommen?", "Which line has the names of the columns?"),
     "header-wanted": ("een van de regels hierboven", "one of the lines above"),
@@ -75,6 +79,8 @@ _SAYINGS: Mapping[str, tuple[str, str]] = {
     "refused": ("regel {}: {}: {}", "line {}: {}: {}"),
     "refused-cell": ("regel {}, kolom {}: {}: {}", "line {}, column {}: {}: {}"),
     "more-refused": ("en nog {} geweigerd", "and {} more refused"),
+    "warning": ("let op: {}", "note: {}"),
+    "more-warnings": ("en nog {} waarschuwingen", "and {} more warnings"),
     "unknown-students": (
         "Leerlingen die niet bekend zijn: breng hun nummers eerst binnen met `leerspoor identity import`.",
         "Students who are not known: bring in their numbers first with `leerspoor identity import`.",

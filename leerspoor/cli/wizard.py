@@ -25,7 +25,7 @@ from leerspoor.exchange.mapping_places import beside
 from leerspoor.exchange.sheet import is_excel
 from leerspoor.importing import Report, desks_of, sniff
 from leerspoor.importing_mapped import refuse_personal_columns
-from leerspoor.wizard import Asking, converse
+from leerspoor.wizard import Asking, Back, Rewinding, converse
 
 _SHOWN = 5
 
@@ -63,12 +63,14 @@ def run(options: argparse.Namespace) -> int:
             )
         )
     _refuse_our_own(path)
-    asking = Asking(_Plain(), language)
+    terminal = Rewinding(_Plain())
+    asking = Asking(terminal, language)
     try:
-        saved = _made(options, asking, path)
+        saved = _made(options, asking, terminal, path)
     except (KeyboardInterrupt, EOFError):
         asking.terminal.say("\n" + asking.words("stopped"))
         return 1
+    asking = Asking(_Plain(), language)  # what was saved cannot be gone back on
     asking.say("saved", saved)
     try:
         now = asking.yes(asking.words("import"), default=False)
@@ -85,15 +87,19 @@ def run(options: argparse.Namespace) -> int:
     return import_files(options)
 
 
-def _made(options: argparse.Namespace, asking: Asking, path: Path) -> Path:
+def _made(options: argparse.Namespace, asking: Asking, terminal: Rewinding, path: Path) -> Path:
+    asking.say("back")
     with ExitStack() as stack:
         journal, place = _journal(options, stack)
-        mapping = converse(asking.terminal, asking.language, path, journal)
-        text = written(mapping, asking.words("remark"))
-        mapping = read(text)  # what is saved is what is tried
-        refuse_personal_columns(mapping)
-        _try(journal, place, mapping, path, asking)
-    return _saved(options, asking, path, text)
+        while True:
+            terminal.anew()
+            with suppress(Back):
+                mapping = converse(terminal, asking.language, path, journal)
+                text = written(mapping, asking.words("remark"))
+                mapping = read(text)  # what is saved is what is tried
+                refuse_personal_columns(mapping)
+                _try(journal, place, mapping, path, asking)
+                return _saved(options, asking, path, text)
 
 
 def _journal(options: argparse.Namespace, stack: ExitStack) -> tuple[Journal, str]:
@@ -123,6 +129,10 @@ def _try(journal: Journal, place: str, mapping: SourceMapping, path: Path, askin
         asking.terminal.say(f"  {told}")
     if report.refused > _SHOWN:
         asking.terminal.say("  " + asking.words("more-refused", report.refused - _SHOWN))
+    for warning in report.warnings[:_SHOWN]:
+        asking.terminal.say(f"  {asking.words('warning', warning)}")
+    if len(report.warnings) > _SHOWN:
+        asking.terminal.say("  " + asking.words("more-warnings", len(report.warnings) - _SHOWN))
     if any(refusal.code == "UNKNOWN_STUDENT" for refusal in report.refusals):
         asking.say("unknown-students")
 

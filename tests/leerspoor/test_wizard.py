@@ -8,6 +8,7 @@ import signal
 import subprocess
 import time
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 import openpyxl
@@ -17,7 +18,7 @@ from journeys.saying import Language
 from journeys.store.journal import open_journal
 from leerspoor.exchange.mapping import Cells, SourceMapping, read
 from leerspoor.exchange.mapping_made import written
-from leerspoor.wizard import converse
+from leerspoor.wizard import Back, Rewinding, converse
 from leerspoor.wizard_words import _SAYINGS
 from tests.commandline import PROGRAM, ROOT, School, counts, environment, leerspoor_program
 
@@ -240,6 +241,33 @@ def test_a_wrong_guess_is_set_right_column_by_column(tmp_path: Path) -> None:
     assert mapping.columns() == ["Wie", "Datum", "Wat", "Hoe goed"]
 
 
+def test_one_goes_back_as_far_as_one_likes(tmp_path: Path) -> None:
+    path = list_of(tmp_path, "Leerling;Vak;Cijfer;Datum", "s1;NE-CE;7;12-6-2025")
+    scripted = Scripted(
+        ("namen", ""), ("Waar gaat", "2"), ("Klopt", "<"), ("Waar gaat", ""), ("Klopt", ""),
+        ("Van wie", "2"), ("BRIN", "< "), ("Van wie", "9"), ("Van wie", "1"), ("BRIN", "98VO"),
+        ("Vanaf welk", "<"), ("BRIN", "98VX"), ("Vanaf welk", ""), ("«NE-CE»", ""),
+    )  # fmt: skip
+    terminal = Rewinding(scripted)
+    while True:
+        terminal.anew()
+        with suppress(Back):
+            mapping = converse(terminal, "nl", path, None)
+            break
+    assert mapping.columns() == ["Leerling", "Datum", "Vak", "Cijfer"]
+    assert "vo:98VX" in written(mapping, "")
+    assert scripted.done().count("De eerste rijen") == 1, "what was seen is not shown again"
+
+
+def test_before_the_first_question_there_is_nothing(tmp_path: Path) -> None:
+    terminal = Rewinding(Scripted(("een", "<"), ("een", "1")))
+    terminal.say("een")
+    with pytest.raises(Back):
+        terminal.ask(">")
+    terminal.anew()
+    assert terminal.ask(">") == "1"
+
+
 def test_a_wrong_day_and_a_total_do_not_hide_the_column_of_days(tmp_path: Path) -> None:
     path = list_of(tmp_path, "Datum toets;Vak;Cijfer;Leerlingnummer", "12-9-2025;NE-CE;6,5;1",
                    "31-9-2025;NE-CE;7;2", "13-9-2025;NE-CE;8;3", "Gemiddelde;;7,2;")  # fmt: skip
@@ -378,6 +406,29 @@ def test_from_a_list_to_a_saved_mapping_and_what_can_be_recorded(school: School,
     assert len(school.archive()) == before + 1
     again = school("import", school.folder / "lijst.csv", "--json")
     assert counts(again.row) == (2, 0, 1, 1), "found by its name from now on"
+
+
+def test_on_the_way_one_can_go_back_and_sees_what_the_import_would_warn_of(school: School) -> None:
+    marks = list_of(school.folder, "Leerling;Vak;Cijfer;Datum", "s1;WAT;6,4;12-6-2025")
+    person = Person("--journal", school.place, "import", "--wizard", marks)
+    try:
+        person.sees("Met < gaat u een vraag terug")
+        for question, answer in (
+            ("kolommen?", ""), ("> [1]", ""), ("[J/n]", ""), ("> [1]", ""), ("school?", "98VX"),
+            ("[5.5]", "<"), ("school?", "98VO"), ("[5.5]", ""), ("«WAT»?", "WAT"), ("Toch zo?", "j"),
+        ):  # fmt: skip
+            person.sees(question)
+            person.types(f"{answer}\n")
+        person.sees("let op: ")
+        person.sees("in het programma van geen route hier: WAT")
+        person.sees("bewaren")
+        person.types("<\n")
+        person.sees("Toch zo?")
+        person.types("\x03")
+        assert person.leaves() == 1
+    finally:
+        person.close()
+    assert list(school.folder.glob("*.toml")) == []
 
 
 def test_the_mapping_is_saved_where_asked_and_nothing_replaced_unasked(
