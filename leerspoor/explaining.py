@@ -22,6 +22,7 @@ from journeys.saying import Language, say
 from journeys.store.entry import Entry
 from journeys.store.journal import Journal
 from journeys.store.reading import by_id
+from leerspoor.rulebook import cited
 from leerspoor.topics import fixed_topics, in_words, topics_of
 from leerspoor.wording import word
 from projections.because import policies_named
@@ -116,7 +117,7 @@ def said_of(rule: Rule, language: Language) -> Said:
         id=rule.id,
         says=rule.says if language == "nl" else rule.says_en,
         kind=word(rule.kind, language),
-        document=rule.document,
+        document=cited(rule.document, language),
         quote=rule.quote,
         confidence=rule.confidence,
         checked=rule.checked,

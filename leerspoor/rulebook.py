@@ -26,6 +26,18 @@ CONFIDENCES: dict[Confidence, tuple[str, str]] = {
         "the sources leave it undecided, or contradict each other",
     ),
 }
+_REMARKS = (
+    ("de dag is een keuze van dit project", "the day is a choice of this project"),
+    ("wie voorgaat is een keuze van dit project", "who goes first is a choice of this project"),
+    ("keuze van dit project", "choice of this project"),
+    ("de toegang die een diploma geeft is niet nagelezen", "what a diploma admits to was not looked up"),
+    ("het besluit zelf is niet gelezen", "the decree itself was not read"),
+    ("de tekst is niet gelezen", "the text was not read"),
+    ("tekst niet gelezen", "text not read"),
+    ("lezing door derden van", "as read by others:"),
+    ("vraag «", "question «"),
+)
+"""What we say ourselves beside the title of a source; the titles of Dutch documents stay as they are."""
 _INTRODUCTION = {
     "nl": (
         "# De regels\n\n"
@@ -77,6 +89,13 @@ def _lines(language: Language) -> Iterator[str]:
     yield from _policies(language)
 
 
+def cited(document: str, language: Language) -> str:
+    """Where a rule is from: the title of its source, and what we remark on it in this language."""
+    for dutch, english in _REMARKS if language == "en" else ():
+        document = document.replace(dutch, english)
+    return document
+
+
 def _cells(rule: Rule, language: Language) -> tuple[str, ...]:
     says = rule.says if language == "nl" else rule.says_en
     spans = [str(day) for day in (rule.since, rule.until) if day is not None]
@@ -86,7 +105,7 @@ def _cells(rule: Rule, language: Language) -> tuple[str, ...]:
         )
     elif spans:
         says += f" ({'t/m' if language == 'nl' else 'until'} {rule.until})"
-    source = f"{rule.document}" + (f": “{rule.quote}”" if rule.quote else "")
+    source = cited(rule.document, language) + (f": “{rule.quote}”" if rule.quote else "")
     source += f" ({word(rule.kind, language)}, {rule.checked})"
     decides = ", ".join(rule.decides) or "—"
     policy = f" (`{rule.policy}`)" if rule.policy else ""

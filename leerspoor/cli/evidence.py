@@ -19,8 +19,12 @@ def write(options: argparse.Namespace) -> int:
     chosen = [bool(names), options.cohort is not None, options.all]
     if sum(chosen) != 1 or len(names) > 1:
         raise WrongUse(
-            "noem van wie het bewijs is, en dan de map: `leerspoor evidence LEERLING MAP`, "
-            "`leerspoor evidence --cohort COHORT MAP` of `leerspoor evidence --all MAP`"
+            say(
+                "noem van wie het bewijs is, en dan de map: `leerspoor evidence LEERLING MAP`, "
+                "`leerspoor evidence --cohort COHORT MAP` of `leerspoor evidence --all MAP`",
+                "name whose evidence it is, and then the folder: `leerspoor evidence STUDENT FOLDER`, "
+                "`leerspoor evidence --cohort COHORT FOLDER` or `leerspoor evidence --all FOLDER`",
+            )
         )
     about = About(
         student=names[0] if names else None, cohort=options.cohort, on=options.on, known_at=options.known_at

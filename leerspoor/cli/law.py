@@ -26,7 +26,7 @@ from leerspoor.cli.progress import Progress
 from leerspoor.cli.questions import with_birth_days
 from leerspoor.explaining import Explanation, explain
 from leerspoor.open_questions import Resting, resting
-from leerspoor.rulebook import CONFIDENCES, page
+from leerspoor.rulebook import CONFIDENCES, cited, page
 from leerspoor.today import today
 from leerspoor.wording import word
 
@@ -65,7 +65,7 @@ def _whole(rule: Rule, language: Language) -> str:
     sure = CONFIDENCES[rule.confidence][0 if nl else 1]
     lines = [
         f"{rule.id}  {rule.says if nl else rule.says_en}",
-        f"  {'bron' if nl else 'source'}: {rule.document} ({word(rule.kind, language)})",
+        f"  {'bron' if nl else 'source'}: {cited(rule.document, language)} ({word(rule.kind, language)})",
         *([f"  {'citaat' if nl else 'quote'}: “{rule.quote}”"] if rule.quote else []),
         f"  {'zekerheid' if nl else 'confidence'}: {rule.confidence}, {sure}",
         *_span(rule, nl=nl),

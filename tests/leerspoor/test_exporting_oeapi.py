@@ -59,7 +59,7 @@ def test_in_english_by_side_cohort_and_knowledge(school: School, tmp_path: Path)
     narrowed = ("--side", "mbo", "--cohort", "R1/2023", "--on", SWITCH, "--known-at", SWITCH)
     said = school("--lang", "en", "export-oeapi", out, *narrowed).done()
     assert said.text.splitlines()[0] == f"{out}: 1 enrolment and 0 results of 1 student"
-    assert "not written: 1 results of a part that is not in the programme" in said.text
+    assert "not written: 1 result of a part that is not in the programme" in said.text
     assert [one["ext"]["knownAt"] for one in read(out)] == [SWITCH]
     assert "0 uitslagen van 0 leer" in school("export-oeapi", out, "--cohort", "R1/2022").done().text
     assert out.read_bytes() == b""

@@ -9,6 +9,7 @@ import pytest
 from journeys.law.catalogue import RULES
 from journeys.law.policies import POLICIES
 from leerspoor.open_questions import UNSETTLED
+from leerspoor.rulebook import cited
 from tests.commandline import School, leerspoor
 from tests.scenario import Story, of, ordinary, vmbo
 
@@ -27,11 +28,21 @@ def test_a_rule_is_shown_whole_in_dutch_and_in_english() -> None:
     rule, policy = RULES["RSP-04"], POLICIES["switch_clock"]
     assert dutch.startswith(f"RSP-04  {rule.says}\n")
     assert english.startswith(f"RSP-04  {rule.says_en}\n")
-    for text in (rule.document, "DEFAULT", "2026-11-22", "switch_clock", "PROGRAMME", "STUDENT"):
+    assert rule.document in dutch
+    assert cited(rule.document, "en") in english
+    for text in ("DEFAULT", "2026-11-22", "switch_clock", "PROGRAMME", "STUDENT"):
         assert text in dutch
         assert text in english
     assert policy.choices[1].says in dutch
     assert policy.choices[1].says_en in english
+
+
+def test_a_source_has_its_own_title_and_our_remarks_in_the_language_that_is_spoken() -> None:
+    for rule in RULES.values():
+        assert cited(rule.document, "nl") == rule.document
+        told = cited(rule.document, "en")
+        assert not [word for word in ("gelezen", "keuze van", "lezing door", "vraag «") if word in told], told
+    assert cited("keuze van dit project", "en") == "choice of this project"
 
 
 def test_a_rule_that_software_cannot_decide_says_why() -> None:
