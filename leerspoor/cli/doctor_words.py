@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from journeys.saying import Language
+from leerspoor.cli.how_many import EVENTS, how_many
 from leerspoor.diagnosis import Sign
 
 _WHAT = {
@@ -44,7 +45,7 @@ _FOUND = {
     "somebody": ("een ander programma", "another program"),
     "program": ("programma {number} ({name})", "program {number} ({name})"),
     "read-only": ("niemand: hier kan alleen gelezen worden", "nobody: it can only be read here"),
-    "events": ("{name}, {count} gebeurtenissen", "{name}, {count} events"),
+    "events": ("{name}, {events}", "{name}, {events}"),
     "nothing": ("{place}: hier is nog geen journaal", "{place}: there is no journal here yet"),
     "trouble": ("{message}", "{message}"),
     "not-back": ("niet achter bij het journaal", "not behind the journal"),
@@ -57,12 +58,12 @@ _FOUND = {
         "to be brought up to date: there are none yet by the rules of today",
     ),
     "behind": (
-        "nog bij te werken: {count} gebeurtenissen",
-        "to be brought up to date: {count} events",
+        "nog bij te werken: {events}",
+        "to be brought up to date: {events}",
     ),
     "too-far": (
-        "{count} gebeurtenissen verder dan het journaal: er is een oudere kopie onder gezet",
-        "{count} events further than the journal: an older copy was put under them",
+        "{events} verder dan het journaal: er is een oudere kopie onder gezet",
+        "{events} further than the journal: an older copy was put under them",
     ),
     "current": ("bij", "up to date"),
     "sealed": ("tot en met positie {upto} van {count}", "up to position {upto} of {count}"),
@@ -201,7 +202,8 @@ def to_do(sign: Sign, language: Language) -> str | None:
 
 
 def _told(values: dict[str, Any], language: Language) -> dict[str, Any]:
-    return {
+    counted = {"events": how_many(values["count"], EVENTS, language)} if "count" in values else {}
+    return counted | {
         name: size(value, language) if name in ("size", "free") else value for name, value in values.items()
     }
 

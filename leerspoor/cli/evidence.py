@@ -7,6 +7,7 @@ import argparse
 from journeys.errors import WrongUse
 from journeys.saying import say, spoken
 from leerspoor.cli.files import shown
+from leerspoor.cli.how_many import EVENTS, how_many
 from leerspoor.cli.place import existing
 from leerspoor.cli.progress import Progress
 from leerspoor.evidence.folder import About, write_evidence
@@ -35,11 +36,11 @@ def write(options: argparse.Namespace) -> int:
     with existing(options) as journal, Progress(say("bewijs", "evidence")) as progress:
         sealed = write_evidence(journal, about, folder, spoken(), progress)
     said = _SAID[spoken()]
-    print(said.format(folder=shown(folder), size=sealed.row.size))
+    print(said.format(folder=shown(folder), events=how_many(sealed.row.size, EVENTS)))
     return 0
 
 
 _SAID = {
-    "nl": "{folder}: geschreven, onder de verzegeling van {size} gebeurtenissen. Begin met LEESMIJ.txt",
-    "en": "{folder}: written, under the checkpoint of {size} events. Begin with LEESMIJ.txt",
+    "nl": "{folder}: geschreven, onder de verzegeling van {events}. Begin met LEESMIJ.txt",
+    "en": "{folder}: written, under the checkpoint of {events}. Begin with LEESMIJ.txt",
 }

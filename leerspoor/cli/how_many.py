@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TypeAlias
 
-from journeys.saying import say
+from journeys.saying import Language, spoken
 
 Thing: TypeAlias = tuple[str, str, str, str]
 """What is said behind 1 and behind any other number: in Dutch, and in English."""
@@ -21,7 +21,7 @@ STUDENTS: Thing = ("leerling", "leerlingen", "student", "students")
 WARNINGS: Thing = ("waarschuwing", "waarschuwingen", "warning", "warnings")
 
 
-def how_many(count: int, of: Thing) -> str:
-    """A number and what it is a number of, in the language that is spoken."""
-    one, more, one_en, more_en = of
-    return f"{count} {say(one, one_en) if count == 1 else say(more, more_en)}"
+def how_many(count: int, of: Thing, language: Language | None = None) -> str:
+    """A number and what it is a number of, in this language, or in the one that is spoken."""
+    one, more = of[:2] if (language or spoken()) == "nl" else of[2:]
+    return f"{count} {one if count == 1 else more}"
