@@ -15,7 +15,6 @@ from pathlib import Path
 
 import pytest
 
-from journeys.saying import speak
 from leerspoor.cli.english_help import ENGLISH
 from leerspoor.cli.main import parser_of_all
 from tests.commandline import Said, School, leerspoor, line, region
@@ -170,7 +169,6 @@ def test_a_wrong_use_is_told_in_english(nowhere: School, typed: str) -> None:
 def school(nowhere: School) -> School:
     """A school with one student on a route."""
     nowhere("import", nowhere.file(*region())).done()
-    speak("en")
     return nowhere
 
 

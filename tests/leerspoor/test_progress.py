@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import io
 import os
 import subprocess
 import sys
 
 import pytest
 
+from journeys.saying import Language, speak
+from leerspoor.cli.progress import Progress
 from tests.commandline import ROOT
 
 SHOWS = """
@@ -50,3 +53,21 @@ def test_on_a_terminal_the_line_goes_away_before_a_row_is_shown() -> None:
 def test_in_a_pipe_nothing_is_told() -> None:
     program = subprocess.run([sys.executable, "-c", SHOWS], capture_output=True, cwd=ROOT, check=True)
     assert (program.stdout.split(), program.stderr) == ([b"row", b"1", b"row", b"2"], b"")
+
+
+@pytest.mark.parametrize(
+    ("language", "told"), [("nl", "bezig: 12.000 van 1.500.000"), ("en", "bezig: 12,000 of 1,500,000")]
+)
+def test_numbers_are_written_as_the_country_writes_them(
+    language: Language, told: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class Terminal(io.StringIO):
+        def isatty(self) -> bool:
+            return True
+
+    terminal, clock = Terminal(), iter((0.0, 5.0))
+    monkeypatch.setattr(sys, "stderr", terminal)
+    monkeypatch.setattr("leerspoor.cli.progress.time.monotonic", lambda: next(clock))
+    speak(language)
+    Progress("bezig")(12_000, 1_500_000)
+    assert terminal.getvalue().endswith(told)
