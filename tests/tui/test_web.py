@@ -275,7 +275,7 @@ def test_another_address_comes_with_a_warning_that_there_is_no_login(
 
     served.clear()
     said = school("--lang", "en", "web", "--port", port).done()
-    assert said.text == f"leerspoor: http://127.0.0.1:{port} (stoppen met Ctrl-C)\n"
+    assert said.text == f"leerspoor: http://127.0.0.1:{port} (stop with Ctrl-C)\n"
     assert served[0][0].endswith("--lang en tui")
 
 
