@@ -10,6 +10,7 @@ from typing import Literal
 
 from journeys.calendar import in_utc, last_instant
 from journeys.errors import WrongUse
+from journeys.saying import say
 from journeys.store.journal import Journal
 from leerspoor.today import today
 from projections.catch_up import Tell
@@ -31,7 +32,12 @@ def day_of(text: str) -> date:
             return date.fromisoformat(text)
     except ValueError:
         pass
-    raise WrongUse(f"«{text}» is geen dag; verwacht: jjjj-mm-dd, {_meant(text)}")
+    raise WrongUse(
+        say(
+            f"«{text}» is geen dag; verwacht: jjjj-mm-dd, {_meant(text)}",
+            f"«{text}» is no day; expected: yyyy-mm-dd, {_meant(text)}",
+        )
+    )
 
 
 def _meant(text: str) -> str:
@@ -53,8 +59,12 @@ def instant_of(text: str) -> datetime:
     except ValueError:
         pass
     raise WrongUse(
-        f"«{text}» is geen moment; verwacht: een dag (2025-10-01) of een tijd met zone "
-        "(2025-10-01T12:00:00Z of 2025-10-01T12:00:00+02:00)"
+        say(
+            f"«{text}» is geen moment; verwacht: een dag (2025-10-01) of een tijd met zone "
+            "(2025-10-01T12:00:00Z of 2025-10-01T12:00:00+02:00)",
+            f"«{text}» is no moment; expected: a day (2025-10-01) or a time with its zone "
+            "(2025-10-01T12:00:00Z or 2025-10-01T12:00:00+02:00)",
+        )
     )
 
 
@@ -80,7 +90,10 @@ def asked(
     """
     if within < 0 or within > MOST_DAYS:
         raise WrongUse(
-            f"{within} dagen vooruit kan niet; verwacht: een heel getal van 0 tot en met {MOST_DAYS}"
+            say(
+                f"{within} dagen vooruit kan niet; verwacht: een heel getal van 0 tot en met {MOST_DAYS}",
+                f"{within} days ahead cannot be; expected: a whole number from 0 to {MOST_DAYS}",
+            )
         )
     return Asked(
         question=question,

@@ -18,6 +18,7 @@ from sqlalchemy import Connection, select
 from journeys.calendar import FIRST_INSTANT
 from journeys.errors import JournalDamaged, Refused
 from journeys.events import KIND_OF, Corrected, Erased, Event, Retracted
+from journeys.saying import say
 from journeys.store.entry import Entry, hash_of
 from journeys.store.head import last
 from journeys.store.journal import Journal
@@ -78,7 +79,12 @@ def check(journal: Journal, tell: Tell, seals: SealCheck | None = None, *, answe
 def _check_receipts(journal: Journal) -> Iterator[Finding]:
     number = broken_at(journal)
     if number is not None:
-        yield Finding(f"antwoordbewijs {number}: volgt in het logboek niet op het vorige")
+        yield Finding(
+            say(
+                f"antwoordbewijs {number}: volgt in het logboek niet op het vorige",
+                f"receipt {number}: does not follow the one before it in the log",
+            )
+        )
 
 
 def _check_entries(journal: Journal, checked: Checked, seals: SealCheck, tell: Tell) -> Iterator[Finding]:
@@ -91,14 +97,28 @@ def _check_entries(journal: Journal, checked: Checked, seals: SealCheck, tell: T
             expected += 1
             checked.entries += 1
             if entry.position != expected:
-                yield Finding(f"hier hoort positie {expected}", entry.position, entry.stream)
+                yield Finding(
+                    say(f"hier hoort positie {expected}", f"position {expected} belongs here"),
+                    entry.position,
+                    entry.stream,
+                )
                 expected = entry.position
             if entry.recorded_at < last_instant:
-                yield Finding("eerder vastgelegd dan de positie ervoor", entry.position, entry.stream)
+                yield Finding(
+                    say(
+                        "eerder vastgelegd dan de positie ervoor",
+                        "recorded earlier than the position before it",
+                    ),
+                    entry.position,
+                    entry.stream,
+                )
             last_instant = entry.recorded_at
             versions[entry.stream] = versions.get(entry.stream, 0) + 1
             if entry.version != versions[entry.stream]:
-                message = f"{entry.stream}: hier hoort nummer {versions[entry.stream]} van de stroom"
+                message = say(
+                    f"{entry.stream}: hier hoort nummer {versions[entry.stream]} van de stroom",
+                    f"{entry.stream}: number {versions[entry.stream]} of the stream belongs here",
+                )
                 yield Finding(message, entry.position, entry.stream)
             yield from _check_entry(entry, about)
             seals.take(entry)
@@ -111,7 +131,12 @@ def _check_entries(journal: Journal, checked: Checked, seals: SealCheck, tell: T
         head = last(connection)
     if expected != head.position or last_instant > datetime.fromisoformat(head.recorded_at):
         yield Finding(
-            f"het journaal telt {head.position} posities tot {head.recorded_at} en houdt op na {expected}"
+            say(
+                f"het journaal telt {head.position} posities tot {head.recorded_at} en houdt op "
+                f"na {expected}",
+                f"the journal counts {head.position} positions up to {head.recorded_at} and "
+                f"ends after {expected}",
+            )
         )
     yield from about.check(journal)
     yield from check_order(journal, versions)
@@ -128,14 +153,14 @@ def _check_entry(entry: Entry, about: _About) -> Iterator[Finding]:
         yield finding(str(refusal))
         return
     if entry.origin is not None and not _ORIGIN.fullmatch(entry.origin):
-        yield finding("de herkomst is geen <sha256>:<regel>")
+        yield finding(say("de herkomst is geen <sha256>:<regel>", "the origin is no <sha256>:<line>"))
     if entry.data is None or entry.salt is None:
         if entry.data is not None or entry.salt is not None:
-            yield finding("half gewist")
+            yield finding(say("half gewist", "half erased"))
         about.erased.append(entry)
         return
     if hash_of(entry.salt, entry.data) != entry.datahash:
-        yield finding("de inhoud past niet bij de hash")
+        yield finding(say("de inhoud past niet bij de hash", "the content does not fit its hash"))
         return
     try:
         about.take(entry, understand(entry.kind, entry.data))
@@ -165,13 +190,21 @@ class _About:
         for entry, id_ in self._targets:
             target = targets.get(id_)
             if target is None or target.stream != entry.stream or target.position >= entry.position:
-                message = f"{entry.stream}: verwijst naar {id_}, dat hier niet voor staat"
+                message = say(
+                    f"{entry.stream}: verwijst naar {id_}, dat hier niet voor staat",
+                    f"{entry.stream}: refers to {id_}, which is not there before it",
+                )
                 yield Finding(message, entry.position, entry.stream)
         for entry in self.erased:
             named = self._named.get(entry.stream, set())
             if entry.id not in named and not (named and entry.kind in _ABOUT_KINDS):
                 yield Finding(
-                    f"{entry.stream}: geleegd zonder dat het gewist is", entry.position, entry.stream
+                    say(
+                        f"{entry.stream}: geleegd zonder dat het gewist is",
+                        f"{entry.stream}: emptied without having been erased",
+                    ),
+                    entry.position,
+                    entry.stream,
                 )
 
 
@@ -184,7 +217,13 @@ def _check_answers(journal: Journal, checked: Checked, tell: Tell) -> Iterator[F
             wrong = set(_other_rows(connection, some, fresh))
         for name, student in sorted(_once_more(journal, wrong)) if wrong else ():
             stream = f"student/{student}"
-            yield Finding(f"{stream}: wat in {name} staat volgt niet uit de historie", stream=stream)
+            yield Finding(
+                say(
+                    f"{stream}: wat in {name} staat volgt niet uit de historie",
+                    f"{stream}: what {name} holds does not follow from the history",
+                ),
+                stream=stream,
+            )
         checked.students += len(some)
         tell(checked.students)
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from sqlalchemy import Connection, func, inspect, select, text
 from sqlalchemy.exc import DBAPIError
 
+from journeys.saying import say
 from journeys.store import checkpoints, tables
 from journeys.store.journal import Journal
 from journeys.store.tables import events
@@ -35,10 +36,15 @@ def check_database(journal: Journal, unchecked: list[str]) -> Iterator[Finding]:
             yield from _check_btrees(connection, unchecked)
         for kind, name, table in connection.execute(text(_TRIGGERS[connection.dialect.name])):
             if table in _OURS:
-                yield Finding(f"op de tabel {table} staat iets dat er niet hoort: {kind} {name}")
+                yield Finding(
+                    say(
+                        f"op de tabel {table} staat iets dat er niet hoort: {kind} {name}",
+                        f"on table {table} there is something that does not belong there: {kind} {name}",
+                    )
+                )
         yield from _check_tables(connection)
         for position in connection.scalars(select(events.c.position).where(events.c.raw.is_not(None))):
-            yield Finding("de inhoud is geen tekst", position)
+            yield Finding(say("de inhoud is geen tekst", "the content is no text"), position)
 
 
 def check_order(journal: Journal, versions: Mapping[str, int]) -> Iterator[Finding]:
@@ -50,9 +56,21 @@ def check_order(journal: Journal, versions: Mapping[str, int]) -> Iterator[Findi
         found = {stream: tuple(numbers) for stream, *numbers in connection.execute(query)}
     for stream, last in versions.items():
         if found.pop(stream, None) != (last, 1, last):
-            yield Finding(f"{stream}: de index heeft andere nummers dan de tabel", stream=stream)
+            yield Finding(
+                say(
+                    f"{stream}: de index heeft andere nummers dan de tabel",
+                    f"{stream}: the index has other numbers than the table",
+                ),
+                stream=stream,
+            )
     for stream in found:
-        yield Finding(f"{stream}: staat in de index en niet in de tabel", stream=stream)
+        yield Finding(
+            say(
+                f"{stream}: staat in de index en niet in de tabel",
+                f"{stream}: is in the index and not in the table",
+            ),
+            stream=stream,
+        )
 
 
 def _check_btrees(connection: Connection, unchecked: list[str]) -> Iterator[Finding]:
@@ -68,7 +86,9 @@ def _check_btrees(connection: Connection, unchecked: list[str]) -> Iterator[Find
             if getattr(error.orig, "sqlstate", None) == "42501":  # not ours to use
                 unchecked.append("amcheck")
                 return
-            yield Finding(f"PostgreSQL: de index {name} is beschadigd")
+            yield Finding(
+                say(f"PostgreSQL: de index {name} is beschadigd", f"PostgreSQL: index {name} is damaged")
+            )
 
 
 def _check_tables(connection: Connection) -> Iterator[Finding]:
@@ -85,6 +105,16 @@ def _check_tables(connection: Connection) -> Iterator[Finding]:
             for found in inspector.get_indexes(table.name)
         }
         if (columns, key) != (table.columns.keys(), table.primary_key.columns.keys()):
-            yield Finding(f"de kolommen van de tabel {table.name} zijn niet zoals wij die maken")
+            yield Finding(
+                say(
+                    f"de kolommen van de tabel {table.name} zijn niet zoals wij die maken",
+                    f"the columns of table {table.name} are not as we make them",
+                )
+            )
         if indexes != {(index.name, tuple(index.columns.keys()), index.unique) for index in table.indexes}:
-            yield Finding(f"de indexen van de tabel {table.name} zijn niet zoals wij die maken")
+            yield Finding(
+                say(
+                    f"de indexen van de tabel {table.name} zijn niet zoals wij die maken",
+                    f"the indexes of table {table.name} are not as we make them",
+                )
+            )

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from msgspec import Struct, field
 
 from journeys.errors import JournalDamaged, LeerspoorError, Unreadable
+from journeys.saying import say
 from journeys.seal.checkpoint import checkpoint_of
 from journeys.seal.note import PrivateKey, PublicKey, public_key, read
 from journeys.seal.request import Request
@@ -24,7 +25,7 @@ from leerspoor.finding import Finding
 from leerspoor.keyring import Keyring, Seen, chained
 
 _MISSING = bytes(HASH)
-_BROUGHT = "de meegebrachte verzegeling"
+_BROUGHT = ("de meegebrachte verzegeling", "the checkpoint that was brought along")
 
 
 class Sealed(Struct, kw_only=True):
@@ -109,17 +110,29 @@ class SealCheck:
         if mark.size <= last and roots[mark.size] == mark.root:
             if mark.kept is None or mark.kept == now:
                 return None
-            return Finding(f"{mark.called}: de hashes die erbij bewaard zijn, zijn veranderd")
+            return Finding(
+                say(
+                    f"{mark.called}: de hashes die erbij bewaard zijn, zijn veranderd",
+                    f"{mark.called}: the hashes kept with it were changed",
+                )
+            )
         for at in range(0, len(mark.kept or b""), HASH):
             if now[at : at + HASH] != (mark.kept or b"")[at : at + HASH]:
                 return self._changed(mark, mark.start + at // HASH + 1)
         if mark.size > last:
             return Finding(
-                f"{mark.called}: toen waren er {mark.size} posities, en het journaal houdt op na {last}",
+                say(
+                    f"{mark.called}: toen waren er {mark.size} posities, en het journaal houdt op na {last}",
+                    f"{mark.called}: there were {mark.size} positions then, and the journal ends "
+                    f"after {last}",
+                ),
                 last + 1,
             )
         return Finding(
-            f"{mark.called}: van de eerste {mark.size} posities is er een niet meer wat zij toen was"
+            say(
+                f"{mark.called}: van de eerste {mark.size} posities is er een niet meer wat zij toen was",
+                f"{mark.called}: of the first {mark.size} positions one is no longer what it was then",
+            )
         )
 
     def _changed(self, mark: _Mark, position: int) -> Finding:
@@ -130,9 +143,22 @@ class SealCheck:
         except JournalDamaged:
             found = []
         if not found:
-            return Finding(f"deze positie is verzegeld ({mark.called}) en is er niet meer zo", position)
+            return Finding(
+                say(
+                    f"deze positie is verzegeld ({mark.called}) en is er niet meer zo",
+                    f"this position is sealed ({mark.called}) and is no longer as it was",
+                ),
+                position,
+            )
         stream = found[0].stream
-        return Finding(f"{stream}: dit is niet wat hier verzegeld is ({mark.called})", position, stream)
+        return Finding(
+            say(
+                f"{stream}: dit is niet wat hier verzegeld is ({mark.called})",
+                f"{stream}: this is not what was sealed here ({mark.called})",
+            ),
+            position,
+            stream,
+        )
 
     def _roots(self) -> dict[int, bytes]:
         """The roots at the sizes that were sealed, of the leaves as they are now."""
@@ -155,9 +181,16 @@ class SealCheck:
         """Each checkpoint in turn: in its place, true to its form, signed by who signed the one before."""
         origin, size = None, 0
         for expected, row in enumerate(rows, 1):
-            called = f"verzegeling {row.number}"
+            called = f"{say('verzegeling', 'checkpoint')} {row.number}"
             if row.number != expected:
-                self._findings.append(Finding(f"verzegeling {expected} ontbreekt, of een ervoor"))
+                self._findings.append(
+                    Finding(
+                        say(
+                            f"verzegeling {expected} ontbreekt, of een ervoor",
+                            f"checkpoint {expected} is missing, or one before it",
+                        )
+                    )
+                )
                 break
             try:
                 note = read(row.note)
@@ -165,18 +198,38 @@ class SealCheck:
                 signers = [public_key(word) for word in row.keys.split("\n")]
                 peaks = Peaks(row.size, hashes(row.peaks))
             except (Unreadable, ValueError) as error:
-                self._findings.append(Finding(f"{called}: niet te lezen ({error})"))
+                self._findings.append(
+                    Finding(say(f"{called}: niet te lezen ({error})", f"{called}: cannot be read ({error})"))
+                )
                 continue
             anew = origin is not None and checkpoint.origin != origin
             if checkpoint.origin != origin:
                 origin, size = checkpoint.origin, 0
             if (checkpoint.size, checkpoint.root) != (row.size, peaks.root()) or row.size < size:
-                self._findings.append(Finding(f"{called}: zegt iets anders dan waarvan zij gemaakt is"))
+                self._findings.append(
+                    Finding(
+                        say(
+                            f"{called}: zegt iets anders dan waarvan zij gemaakt is",
+                            f"{called}: says something else than what it was made of",
+                        )
+                    )
+                )
             if not all(key.name == origin and key.signed(note) for key in signers):
-                self._findings.append(Finding(f"{called}: de handtekening klopt niet"))
+                self._findings.append(
+                    Finding(
+                        say(f"{called}: de handtekening klopt niet", f"{called}: the signature does not hold")
+                    )
+                )
             publics = {key.public for key in signers}
             if trusted and not publics & trusted and not (anew and publics & ours):
-                self._findings.append(Finding(f"{called}: getekend met een andere sleutel dan de vorige"))
+                self._findings.append(
+                    Finding(
+                        say(
+                            f"{called}: getekend met een andere sleutel dan de vorige",
+                            f"{called}: signed with another key than the one before",
+                        )
+                    )
+                )
             trusted = publics
             self._signers += signers
             self._marks.append(_Mark(called, row.size, checkpoint.root, size, row.leaves))
@@ -204,9 +257,15 @@ class SealCheck:
         elif chained(row.note for row in rows[: seen.number]) != seen.chain:
             self._findings.append(
                 Finding(
-                    f"hier is eerder verzegeld ({was.origin}, {was.size} posities), en die verzegelingen "
-                    "staan er niet meer alle in: het journaal is ouder, of een ander. Klopt dat, begin dan "
-                    "opnieuw met `leerspoor seal --anew`"
+                    say(
+                        f"hier is eerder verzegeld ({was.origin}, {was.size} posities), en die verzegelingen "
+                        "staan er niet meer alle in: het journaal is ouder, of een ander. Klopt "
+                        "dat, begin dan "
+                        "opnieuw met `leerspoor seal --anew`",
+                        f"this was sealed before ({was.origin}, {was.size} positions), and not all of "
+                        "those checkpoints are in it any more: the journal is older, or another one. "
+                        "If that is right, begin anew with `leerspoor seal --anew`",
+                    )
                 )
             )
 
@@ -214,13 +273,27 @@ class SealCheck:
         """A checkpoint that somebody brings along, so that its being there does not rest on the journal."""
         said = [key.signed(brought.note) for key in self._signers]
         if False in said:
-            self._findings.append(Finding(f"{_BROUGHT}: de handtekening klopt niet"))
+            self._findings.append(
+                Finding(
+                    say(
+                        f"{say(*_BROUGHT)}: de handtekening klopt niet",
+                        f"{say(*_BROUGHT)}: the signature does not hold",
+                    )
+                )
+            )
         elif True not in said:
             self.sealed.unchecked.append("since-signature")
-        called, origin, log = _BROUGHT, brought.checkpoint.origin, self.sealed.log
+        called, origin, log = say(*_BROUGHT), brought.checkpoint.origin, self.sealed.log
         if origin != log:
             self.sealed.unchecked.append("since-other-log")
-            here = f"dit is {log}" if log else "dit is nog niet verzegeld"
-            called = f"{_BROUGHT}, misschien van een ander journaal ({origin}; {here})"
+            here = (
+                say(f"dit is {log}", f"this is {log}")
+                if log
+                else say("dit is nog niet verzegeld", "this is not sealed yet")
+            )
+            called = say(
+                f"{say(*_BROUGHT)}, misschien van een ander journaal ({origin}; {here})",
+                f"{say(*_BROUGHT)}, perhaps of another journal ({origin}; {here})",
+            )
         self.sealed.since = brought.checkpoint.size
         self._marks.append(_Mark(called, brought.checkpoint.size, brought.checkpoint.root))

@@ -13,6 +13,7 @@ from journeys.errors import WrongUse
 from journeys.events import KIND_OF, PolicyChosen
 from journeys.folds.reference import Reference
 from journeys.law.policies import POLICIES, Policy
+from journeys.saying import say
 from journeys.store.journal import Journal
 from leerspoor.recording import Outcome, record
 
@@ -64,7 +65,12 @@ def holding(journal: Journal, on: date, known_at: datetime | None = None) -> lis
 def policy_named(name: str) -> Policy:
     """The policy of this name; raises `WrongUse` with the names there are."""
     if name not in POLICIES:
-        raise WrongUse(f"«{name}» is geen beleid; er is: {', '.join(POLICIES)}")
+        raise WrongUse(
+            say(
+                f"«{name}» is geen beleid; er is: {', '.join(POLICIES)}",
+                f"«{name}» is no policy; there is: {', '.join(POLICIES)}",
+            )
+        )
     return POLICIES[name]
 
 
@@ -74,10 +80,20 @@ def choose(
     """Record a choice; raises `WrongUse` for one that there is not, or that cannot be chosen."""
     policy = policy_named(name)
     if policy.fixed:
-        raise WrongUse(f"{name} kan niet gekozen worden: {policy.fixed}")
+        raise WrongUse(
+            say(
+                f"{name} kan niet gekozen worden: {policy.fixed}",
+                f"{name} cannot be chosen: {policy.fixed_en}",
+            )
+        )
     codes = [c.code for c in policy.choices]
     if choice not in codes:
-        raise WrongUse(f"{name}: «{choice}» kan niet; kies uit {', '.join(codes)}")
+        raise WrongUse(
+            say(
+                f"{name}: «{choice}» kan niet; kies uit {', '.join(codes)}",
+                f"{name}: «{choice}» cannot be; choose from {', '.join(codes)}",
+            )
+        )
     data = json.encode(PolicyChosen(choice=choice, reason=reason, agreed_by=list(agreed_by)))
     command = Command(
         stream=f"policy/{name}",

@@ -13,6 +13,7 @@ import re
 from msgspec import Struct
 
 from journeys.errors import LeerspoorError, WrongUse
+from journeys.saying import say
 from journeys.seal.checkpoint import Checkpoint, checkpoint_of
 from journeys.seal.note import COSIGNER, Note, PrivateKey, PublicKey, public_key, read
 from journeys.seal.request import Request
@@ -41,7 +42,12 @@ class _Name(Struct, frozen=True):
 def cosigner(keys: Keyring, name: str | None) -> PrivateKey:
     """The cosigner's key, made if there is none. Once it has signed under a name, it has no other."""
     if name is not None and not re.fullmatch(r"[^\s+]+", name):
-        raise WrongUse(f"--name {name}: verwacht: een naam zonder spaties en zonder +")
+        raise WrongUse(
+            say(
+                f"--name {name}: verwacht: een naam zonder spaties en zonder +",
+                f"--name {name}: expected: a name without spaces and without +",
+            )
+        )
     secret = keys.secret()
     kept = keys.recall("name", _Name)
     if kept is None:
@@ -49,7 +55,11 @@ def cosigner(keys: Keyring, name: str | None) -> PrivateKey:
         kept = _Name(name or f"leerspoor/{hashlib.sha256(public).hexdigest()[:16]}")
     if name not in (None, kept.name):
         raise WrongUse(
-            f"--name {name}: deze sleutel tekent als {kept.name}; voor een andere naam een andere sleutel"
+            say(
+                f"--name {name}: deze sleutel tekent als {kept.name}; voor een andere naam een "
+                "andere sleutel",
+                f"--name {name}: this key signs as {kept.name}; for another name, another key",
+            )
         )
     return PrivateKey(kept.name, secret, COSIGNER)
 
@@ -68,10 +78,18 @@ def cosign(
     key = log_key or (public_key(last.key) if last else None)
     if key is None:
         raise WrongUse(
-            f"{checkpoint.origin}: nog nooit getekend; geef de sleutel van dit journaal met --log-key"
+            say(
+                f"{checkpoint.origin}: nog nooit getekend; geef de sleutel van dit journaal met --log-key",
+                f"{checkpoint.origin}: never signed before; give the key of this journal with --log-key",
+            )
         )
     if key.name != checkpoint.origin or not key.signed(request.note):
-        raise Inconsistent(f"{checkpoint.origin}: niet getekend met de sleutel {key}")
+        raise Inconsistent(
+            say(
+                f"{checkpoint.origin}: niet getekend met de sleutel {key}",
+                f"{checkpoint.origin}: not signed with key {key}",
+            )
+        )
     before = checkpoint_of(read(last.note)) if last else None
     if before is not None:
         _refuse_another(before, request, journal)
@@ -84,7 +102,12 @@ def cosign(
 def _refuse_another(before: Checkpoint, request: Request, journal: Journal | None) -> None:
     now = request.checkpoint
     if now.size < before.size:
-        raise Inconsistent(f"{now.origin}: {now.size} posities; eerder is er met {before.size} getekend")
+        raise Inconsistent(
+            say(
+                f"{now.origin}: {now.size} posities; eerder is er met {before.size} getekend",
+                f"{now.origin}: {now.size} positions; one with {before.size} was signed before",
+            )
+        )
     if now.size == before.size:
         same = now.root == before.root
     elif request.old == before.size:
@@ -93,12 +116,24 @@ def _refuse_another(before: Checkpoint, request: Request, journal: Journal | Non
         same = (root(journal, before.size), root(journal, now.size)) == (before.root, now.root)
     else:
         raise WrongUse(
-            f"{now.origin}: eerder is getekend bij {before.size} posities; vraag de school om een bestand "
-            "van `leerspoor seal --since` met die verzegeling, of geef met --journal een kopie van het "
-            "journaal"
+            say(
+                f"{now.origin}: eerder is getekend bij {before.size} posities; vraag de school om "
+                "een bestand "
+                "van `leerspoor seal --since` met die verzegeling, of geef met --journal een kopie van het "
+                "journaal",
+                f"{now.origin}: signed before at {before.size} positions; ask the school for a "
+                "file of `leerspoor seal --since` with that checkpoint, or give a copy of the "
+                "journal with --journal",
+            )
         )
     if not same:
         raise Inconsistent(
-            f"{now.origin}: dit bouwt niet voort op wat eerder is getekend ({before.size} posities): er zijn "
-            "twee verschillende histories getoond. Er is niet getekend; bewaar beide bestanden"
+            say(
+                f"{now.origin}: dit bouwt niet voort op wat eerder is getekend ({before.size} "
+                "posities): er zijn "
+                "twee verschillende histories getoond. Er is niet getekend; bewaar beide bestanden",
+                f"{now.origin}: this does not extend what was signed before ({before.size} "
+                "positions): two different histories were shown. It was not signed; keep both "
+                "files",
+            )
         )

@@ -20,6 +20,7 @@ from sqlalchemy import func, select
 from journeys.aggregates.command import Command
 from journeys.errors import Unreadable, WrongUse, what_went_wrong
 from journeys.events import KIND_OF, Erased
+from journeys.saying import say
 from journeys.store import reading
 from journeys.store.entry import Entry
 from journeys.store.journal import Journal
@@ -71,7 +72,7 @@ def to_erase(journal: Journal, student: str) -> list[Entry]:
     with journal.reading() as connection:
         found = reading.streams(connection, [stream]).get(stream)
         if found is None:
-            raise WrongUse(f"leerling «{student}» is niet bekend")
+            raise WrongUse(say(f"leerling «{student}» is niet bekend", f"student «{student}» is not known"))
         by_id = reading.by_id(connection, (recorded.id for recorded in found))
     return [entry for entry in by_id.values() if entry.data is not None and entry.kind != _KIND]
 
@@ -138,9 +139,19 @@ def ledger(keys: Keyring) -> list[Erasure]:
     try:
         return [msgspec.json.decode(line, type=Erasure) for line in path.read_bytes().splitlines()]
     except OSError as error:
-        raise Unreadable(f"{path}: niet te lezen ({what_went_wrong(error)})") from None
+        raise Unreadable(
+            say(
+                f"{path}: niet te lezen ({what_went_wrong(error)})",
+                f"{path}: cannot be read ({what_went_wrong(error)})",
+            )
+        ) from None
     except msgspec.MsgspecError:
-        raise Unreadable(f"{path}: hier staat wat gewist is, en het is niet te lezen") from None
+        raise Unreadable(
+            say(
+                f"{path}: hier staat wat gewist is, en het is niet te lezen",
+                f"{path}: what was erased is kept here, and it cannot be read",
+            )
+        ) from None
 
 
 def _ledger(keys: Keyring) -> Path:
@@ -229,5 +240,10 @@ def _count(path: Path, traces: Iterable[bytes]) -> int:
                 found |= {each for each in wanted - found if each in window}
                 kept = window[-longest:] if longest else b""
     except OSError as error:
-        raise Unreadable(f"{path}: niet te lezen ({what_went_wrong(error)}), dus niet nagekeken") from None
+        raise Unreadable(
+            say(
+                f"{path}: niet te lezen ({what_went_wrong(error)}), dus niet nagekeken",
+                f"{path}: cannot be read ({what_went_wrong(error)}), so it was not searched",
+            )
+        ) from None
     return len(found)

@@ -10,7 +10,7 @@ from typing import Literal, TypeAlias
 import msgspec
 
 from journeys.errors import WrongUse
-from journeys.saying import Language
+from journeys.saying import Language, say
 from journeys.store.journal import Journal
 from leerspoor.answer_columns import COLUMNS, Column, Row
 from leerspoor.choosing import holding
@@ -30,7 +30,12 @@ def form_of(path: Path) -> Form:
         case ".csv" | ".xlsx" | ".jsonl" as form:
             return form
         case _:
-            raise WrongUse(f"{path}: een lijst is een .csv, een .xlsx of een .jsonl; noem het bestand zo")
+            raise WrongUse(
+                say(
+                    f"{path}: een lijst is een .csv, een .xlsx of een .jsonl; noem het bestand zo",
+                    f"{path}: a list is a .csv, a .xlsx or a .jsonl; name the file so",
+                )
+            )
 
 
 def statement(
@@ -104,7 +109,12 @@ def write_list(
     form = form_of(path)
     if form == ".jsonl":
         if names is not None:
-            raise WrongUse(f"{path}: in JSON Lines staan alleen pseudoniemen; laat --names weg")
+            raise WrongUse(
+                say(
+                    f"{path}: in JSON Lines staan alleen pseudoniemen; laat --names weg",
+                    f"{path}: JSON Lines hold pseudonyms alone; leave out --names",
+                )
+            )
         with whole(path) as beside:
             return _write_lines(beside, lines)
     chosen = [*COLUMNS[asked.question]] if names is None else _with_names(COLUMNS[asked.question], names)

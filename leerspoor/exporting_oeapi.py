@@ -18,6 +18,7 @@ from msgspec import Struct
 from journeys.errors import WrongUse
 from journeys.events import ExamResultAnnulled
 from journeys.folds.journey import Journey
+from journeys.saying import say
 from journeys.store.journal import Journal
 from journeys.vocabulary import PARTIES, Party, day_after
 from leerspoor.exchange.oeapi import Enrolment, Result, When, of_enrolment, of_result
@@ -47,7 +48,12 @@ def write(journal: Journal, asked: Asked, path: Path, tell: Tell) -> Written:
     Raises `WrongUse` for another file or an unknown cohort, `Unreadable` if it cannot be written.
     """
     if path.suffix.lower() != ".jsonl":
-        raise WrongUse(f"{path}: dit worden regels JSON; noem het bestand .jsonl")
+        raise WrongUse(
+            say(
+                f"{path}: dit worden regels JSON; noem het bestand .jsonl",
+                f"{path}: these will be lines of JSON; name the file .jsonl",
+            )
+        )
     written = Written()
     encode = msgspec.json.Encoder().encode
     when = When(asked.on, asked.known_at_text)

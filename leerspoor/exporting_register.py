@@ -18,6 +18,7 @@ from journeys.errors import JournalError, WrongUse
 from journeys.events import Part, RouteStarted, SwitchedToTransferOption
 from journeys.folds.reference import Reference, streams_named_by_student
 from journeys.history import Fact, Recorded
+from journeys.saying import say
 from journeys.store.journal import Journal
 from journeys.vocabulary import day, school_year
 from leerspoor.exchange.register import RecordKey
@@ -120,8 +121,17 @@ class Exporting:
                 found[history.student] = first
         if self._brin not in schools:
             named = ", ".join(sorted(schools))
-            known = f"; verwacht: {named}" if named else ", en ook niet bij een andere"
-            raise WrongUse(f"«{self._brin}»: hier is niemand bij deze instelling ingeschreven{known}")
+            known = (
+                say(f"; verwacht: {named}", f"; expected: {named}")
+                if named
+                else say(", en ook niet bij een andere", ", nor at any other")
+            )
+            raise WrongUse(
+                say(
+                    f"«{self._brin}»: hier is niemand bij deze instelling ingeschreven{known}",
+                    f"«{self._brin}»: nobody here is enrolled at this institution{known}",
+                )
+            )
         return found
 
     def _first_day(self, facts: Sequence[Fact]) -> date | None:
@@ -186,8 +196,18 @@ def _keys(student: str, recorded: Sequence[Recorded], keys: Sequence[RecordKey])
 
 def _nobody(brin: str, export: Export) -> str:
     without = sum(left.reason == "NO_NUMBER" for left in export.left_out)
-    why = f": van {without} leerlingen is geen nummer bekend (`leerspoor identity import`)" if without else ""
-    return f"{brin}: er is niemand om in een overzicht te zetten{why}; er is niets geschreven"
+    why = (
+        say(
+            f": van {without} leerlingen is geen nummer bekend (`leerspoor identity import`)",
+            f": of {without} students no number is known (`leerspoor identity import`)",
+        )
+        if without
+        else ""
+    )
+    return say(
+        f"{brin}: er is niemand om in een overzicht te zetten{why}; er is niets geschreven",
+        f"{brin}: there is nobody to put in an overview{why}; nothing was written",
+    )
 
 
 def _chunks(students: Sequence[str]) -> Iterator[list[str]]:

@@ -16,6 +16,7 @@ from msgspec import Struct, field
 
 from journeys.aggregates.command import Command
 from journeys.errors import Refused, Unreadable, what_went_wrong
+from journeys.saying import say
 from journeys.store.journal import Journal
 from leerspoor.exchange import cloudevents
 from leerspoor.exchange.columns import column_of
@@ -102,7 +103,12 @@ def sniff(path: Path) -> Format:
     """Which form a file has; raises `Unreadable` if it has none that we know, or nothing in it."""
     first = next(lines(path), None)
     if first is None:
-        raise Unreadable(f"{path}: het bestand is leeg; verwacht: CloudEvents-regels, een RO-bestand of CSV")
+        raise Unreadable(
+            say(
+                f"{path}: het bestand is leeg; verwacht: CloudEvents-regels, een RO-bestand of CSV",
+                f"{path}: the file is empty; expected: CloudEvents lines, an RO file or CSV",
+            )
+        )
     if first.text.lstrip().startswith(b"{") or first.too_long:
         return "cloudevents"
     if looks_like_register(path.name, first.text):
@@ -110,8 +116,13 @@ def sniff(path: Path) -> Format:
     if header_of(text_of(first.text)) is not None:
         return "csv"
     raise Unreadable(
-        f"{path}: deze vorm kennen we niet; verwacht: JSON-regels van CloudEvents, "
-        "een registratieoverzicht (RO_….csv) of CSV met kolommen subject, type, time en source"
+        say(
+            f"{path}: deze vorm kennen we niet; verwacht: JSON-regels van CloudEvents, "
+            "een registratieoverzicht (RO_….csv) of CSV met kolommen subject, type, time en source",
+            f"{path}: this form is not known to us; expected: JSON lines of CloudEvents, a "
+            "registratieoverzicht (RO_….csv), or CSV with the columns subject, type, time "
+            "and source",
+        )
     )
 
 
@@ -136,7 +147,12 @@ def import_table(desks: Desks, path: Path, report: Report, *, rejects: BinaryIO 
     source = lines(path)
     first = next(source, None)
     if first is None:
-        raise Unreadable(f"{path}: het bestand is leeg; verwacht: CSV met een rij kolomnamen")
+        raise Unreadable(
+            say(
+                f"{path}: het bestand is leeg; verwacht: CSV met een rij kolomnamen",
+                f"{path}: the file is empty; expected: CSV with a row of column names",
+            )
+        )
     header = header_or_refuse(text_of(first.text), str(path))
     if rejects is not None:
         rejects.write(first.text + b"\n")
@@ -224,4 +240,9 @@ def rejects_file(path: Path | None, stack: ExitStack) -> BinaryIO | None:
     try:
         return stack.enter_context(path.open("wb"))
     except OSError as error:
-        raise Unreadable(f"{path}: niet te schrijven ({what_went_wrong(error)})") from None
+        raise Unreadable(
+            say(
+                f"{path}: niet te schrijven ({what_went_wrong(error)})",
+                f"{path}: cannot be written ({what_went_wrong(error)})",
+            )
+        ) from None

@@ -16,6 +16,7 @@ from msgspec import Struct, structs
 
 from journeys.aggregates.command import Command
 from journeys.errors import Refused, Unreadable
+from journeys.saying import say
 from journeys.wire import content, understand
 from leerspoor.exchange import cloudevents
 from leerspoor.exchange.mapping import SourceMapping, Who, plain
@@ -84,8 +85,12 @@ def import_mapped(
     sheet, reader = reader_of(readings_of(path, mapping.sheet), mapping, path)
     if rejects is not None and Path(rejects.name).suffix.lower() != sheet.ending:
         raise Unreadable(
-            f"{rejects.name}: geweigerde rijen van dit bestand komen in dezelfde vorm terug; "
-            f"verwacht: een naam die eindigt op {sheet.ending}"
+            say(
+                f"{rejects.name}: geweigerde rijen van dit bestand komen in dezelfde vorm terug; "
+                f"verwacht: een naam die eindigt op {sheet.ending}",
+                f"{rejects.name}: refused rows of this file come back in the same form; "
+                f"expected: a name that ends in {sheet.ending}",
+            )
         )
     taking = _Taking(identity, mapping, reader, digest, report)
     for batch in in_batches(_of_the_list(sheet.rows(), reader, report), BATCH):
@@ -104,8 +109,12 @@ def refuse_personal_columns(mapping: SourceMapping) -> None:
         for column in report.names():
             if column_of(column) in _OF_A_PERSON or _SAYS_WHO.search(plain(column).replace(" ", "")):
                 raise Unreadable(
-                    f"mapping, event {number}: kolom «{column}» zegt wie iemand is en gaat niet naar het "
-                    "journaal; namen en nummers gaan met `leerspoor identity import`"
+                    say(
+                        f"mapping, event {number}: kolom «{column}» zegt wie iemand is en gaat niet naar het "
+                        "journaal; namen en nummers gaan met `leerspoor identity import`",
+                        f"mapping, event {number}: column «{column}» says who someone is and does not "
+                        "go to the journal; names and numbers go by `leerspoor identity import`",
+                    )
                 )
 
 
@@ -120,8 +129,10 @@ def _of_the_list(rows: Iterable[SheetRow], reader: ListReader, report: Report) -
             continue
         yield row
     if totals:
-        what = "een totaalregel" if len(totals) == 1 else f"{len(totals)} totaalregels"
-        report.warnings.append(f"regel {totals[0]}: {what} overgeslagen")
+        dutch = "een totaalregel" if len(totals) == 1 else f"{len(totals)} totaalregels"
+        english = "a row of totals" if len(totals) == 1 else f"{len(totals)} rows of totals"
+        skipped = say(f"regel {totals[0]}: {dutch} overgeslagen", f"line {totals[0]}: {english} skipped")
+        report.warnings.append(skipped)
 
 
 class _Taken(Struct, frozen=True):
@@ -185,7 +196,7 @@ class _Taking:
                 self._report.refusals.append(
                     RefusedCell(each.row.line, column, refusal.code, refusal.rule, refusal.message, name)
                 )
-                place = f"kolom {name}: " if name else ""
+                place = say(f"kolom {name}: ", f"column {name}: ") if name else ""
                 reasons.append(f"{place}{refusal.code}: {refusal.message}")
             if reasons:
                 self.refused.append((each.row, " | ".join(reasons)))
@@ -217,28 +228,39 @@ def _can_be_read(command: Command) -> bool:
 
 def _unknown(who: Who, text: str) -> Refused:
     if not text:
-        what = "leeg; verwacht: in elke rij wie het is (ook waar cellen zijn samengevoegd)"
+        what = say(
+            "leeg; verwacht: in elke rij wie het is (ook waar cellen zijn samengevoegd)",
+            "empty; expected: in each row who it is (also where cells were merged)",
+        )
         return Refused("MALFORMED", what, field="subject")
     if who.by == "pseudonym":
         if _NUMBER.fullmatch(text) or not _PSEUDONYM.fullmatch(text):
-            what = (
+            what = say(
                 "geen pseudoniem; verwacht: letters, cijfers en - _ . (staat er een nummer, zeg dan in de "
-                'mapping by = "onderwijsnummer")'
+                'mapping by = "onderwijsnummer")',
+                "no pseudonym; expected: letters, digits and - _ . (if it is a number, say so "
+                'in the mapping: by = "onderwijsnummer")',
             )
             return Refused("MALFORMED", what, field="subject")
-        what = (
-            "deze leerling is niet bekend; verwacht: een pseudoniem uit het journaal of uit de identiteiten"
+        what = say(
+            "deze leerling is niet bekend; verwacht: een pseudoniem uit het journaal of uit de identiteiten",
+            "this student is not known; expected: a pseudonym of the journal or of the identities",
         )
     elif who.by != "number" and not re.fullmatch(r"\d{9}", text, re.ASCII):
-        what = f"geen {who.by}; verwacht: negen cijfers"
+        what = say(f"geen {who.by}; verwacht: negen cijfers", f"no {who.by}; expected: nine digits")
         return Refused("MALFORMED", what, field="subject")
     elif who.by == "number" and not who.brin and not re.fullmatch(r"\d{9}", text, re.ASCII):
-        what = "een nummer van de school zelf; verwacht: in de mapping bij student ook brin, van welke school"
+        what = say(
+            "een nummer van de school zelf; verwacht: in de mapping bij student ook brin, van welke school",
+            "a number of the school's own; expected: also brin at student in the mapping, of which school",
+        )
         return Refused("MALFORMED", what, field="subject")
     else:
-        what = (
+        what = say(
             "deze leerling is niet bekend; verwacht: een nummer dat met `leerspoor identity import` of uit "
-            "een registratieoverzicht bekend is"
+            "een registratieoverzicht bekend is",
+            "this student is not known; expected: a number known by `leerspoor identity "
+            "import` or from a registratieoverzicht",
         )
     return Refused("UNKNOWN_STUDENT", what, field="subject")
 

@@ -14,6 +14,7 @@ from typing import BinaryIO
 
 from journeys.aggregates.command import Command
 from journeys.errors import Refused
+from journeys.saying import say
 from journeys.store.journal import Journal
 from leerspoor.exchange import register
 from leerspoor.exchange.csv_table import Remark
@@ -133,8 +134,12 @@ def _students(
 
 
 def _words(remark: Remark) -> str:
-    place = f"regel {remark.line}: " if remark.line else ""
-    times = f" (en nog {remark.times - 1} keer)" if remark.times > 1 else ""
+    place = say(f"regel {remark.line}: ", f"line {remark.line}: ") if remark.line else ""
+    times = (
+        say(f" (en nog {remark.times - 1} keer)", f" (and {remark.times - 1} times more)")
+        if remark.times > 1
+        else ""
+    )
     return f"{place}{remark.message}{times}"
 
 

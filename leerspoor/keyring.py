@@ -23,6 +23,7 @@ from msgspec import Struct
 from platformdirs import user_config_path
 
 from journeys.errors import Unreadable, what_went_wrong
+from journeys.saying import say
 
 T = TypeVar("T", bound=Struct)
 _OWNER_ONLY = 0o600
@@ -80,7 +81,10 @@ class Keyring:
             return msgspec.json.decode(written, type=kind)
         except msgspec.MsgspecError:
             raise Unreadable(
-                f"{path}: hier is bewaard wat eerder is getekend, en het is niet te lezen"
+                say(
+                    f"{path}: hier is bewaard wat eerder is getekend, en het is niet te lezen",
+                    f"{path}: what was signed before is kept here, and it cannot be read",
+                )
             ) from None
 
     def remember(self, about: str, what: Struct) -> None:
@@ -143,13 +147,23 @@ def _read(path: Path) -> bytes:
     with _reached(path), path.open("rb") as file:
         text = file.read(_MOST_BYTES)
         if os.name == "posix" and path.stat().st_mode & 0o077:
-            raise Unreadable(f"{path}: anderen kunnen deze sleutel lezen; maak hem alleen van u: chmod 600")
+            raise Unreadable(
+                say(
+                    f"{path}: anderen kunnen deze sleutel lezen; maak hem alleen van u: chmod 600",
+                    f"{path}: others can read this key; make it yours alone: chmod 600",
+                )
+            )
     try:
         key = serialization.load_pem_private_key(text, None)
     except (ValueError, TypeError):
         key = None
     if not isinstance(key, Ed25519PrivateKey):
-        raise Unreadable(f"{path}: hier staat geen sleutel (Ed25519, PEM)")
+        raise Unreadable(
+            say(
+                f"{path}: hier staat geen sleutel (Ed25519, PEM)",
+                f"{path}: there is no key here (Ed25519, PEM)",
+            )
+        )
     return key.private_bytes_raw()
 
 
@@ -169,4 +183,9 @@ def _reached(path: Path) -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        raise Unreadable(f"{path}: niet te bereiken ({what_went_wrong(error)})") from None
+        raise Unreadable(
+            say(
+                f"{path}: niet te bereiken ({what_went_wrong(error)})",
+                f"{path}: cannot be reached ({what_went_wrong(error)})",
+            )
+        ) from None

@@ -17,6 +17,7 @@ from msgspec import Struct, field
 from sqlalchemy import Column, Connection, Integer, MetaData, Table, Text, inspect, select, text
 
 from journeys.errors import Unreadable
+from journeys.saying import say
 from journeys.store.journal import Journal
 from journeys.wire import NOT_JSON, explain
 
@@ -104,10 +105,18 @@ def read(data: bytes, name: str) -> Receipt:
         raise Unreadable(f"{name}: {explain(error, Receipt, data, '').message.lstrip(': ')}") from None
     except NOT_JSON:
         raise Unreadable(
-            f"{name}: dit is geen antwoordbewijs; verwacht: het JSON-bestand van --receipt"
+            say(
+                f"{name}: dit is geen antwoordbewijs; verwacht: het JSON-bestand van --receipt",
+                f"{name}: this is no receipt; expected: the JSON file of --receipt",
+            )
         ) from None
     if receipt.form != FORM:
-        raise Unreadable(f"{name}: form {receipt.form} kennen we niet; deze versie kent {FORM}")
+        raise Unreadable(
+            say(
+                f"{name}: form {receipt.form} kennen we niet; deze versie kent {FORM}",
+                f"{name}: form {receipt.form} is not known to us; this version knows {FORM}",
+            )
+        )
     return receipt
 
 

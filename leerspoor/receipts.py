@@ -17,6 +17,7 @@ from msgspec import Struct
 from sqlalchemy import func, select
 
 from journeys.errors import JournalError, Unreadable, WrongUse
+from journeys.saying import say
 from journeys.seal.checkpoint import checkpoint_of
 from journeys.seal.note import read
 from journeys.seal.tree import Peaks
@@ -80,7 +81,12 @@ def answer_with_receipt(journal: Journal, question: Asked, file: Path, tell: Tel
     the log cannot be; then nothing was kept.
     """
     if file.exists():
-        raise WrongUse(f"{file}: dit bestand is er al; een antwoordbewijs overschrijft niets")
+        raise WrongUse(
+            say(
+                f"{file}: dit bestand is er al; een antwoordbewijs overschrijft niets",
+                f"{file}: this file is there already; a receipt overwrites nothing",
+            )
+        )
     position = journal.position()
     lines = list(_told_of(answer_at(journal, question, position), tell))
     root = _root(journal, position, _sealed(journal, position), tell)
@@ -116,7 +122,12 @@ def question_of(receipt: Receipt, born: Mapping[str, date]) -> Asked:
     """The question that was answered; raises `WrongUse` if there is no such question."""
     told = receipt.question
     if told.question not in QUESTIONS:
-        raise WrongUse(f"«{told.question}» is geen vraag; er is: {', '.join(QUESTIONS)}")
+        raise WrongUse(
+            say(
+                f"«{told.question}» is geen vraag; er is: {', '.join(QUESTIONS)}",
+                f"«{told.question}» is no question; there is: {', '.join(QUESTIONS)}",
+            )
+        )
     return asked(
         told.question,
         on=told.on.isoformat(),

@@ -13,6 +13,7 @@ from itertools import islice
 from msgspec import structs
 
 from journeys.errors import Unreadable
+from journeys.saying import say
 from journeys.store.journal import Journal
 from leerspoor.exchange.register import Findings, Overview, PersonNumber
 from leerspoor.exchange.ro_beside import Beside, Side, rule_of, side_of
@@ -56,7 +57,10 @@ class Reconciling:
         """
         if overview.rest_of is not None:
             raise Unreadable(
-                "dit zijn geweigerde regels van een ander bestand (REST); verwacht: een heel overzicht"
+                say(
+                    "dit zijn geweigerde regels van een ander bestand (REST); verwacht: een heel overzicht",
+                    "these are refused lines of another file (REST); expected: a whole overview",
+                )
             )
         self._journal, self._overview, self._on = journal, overview, on
         self._chosen = chosen_policies

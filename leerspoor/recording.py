@@ -17,6 +17,7 @@ from journeys.errors import Refused
 from journeys.events import Corrected, Erased, Event, Retracted
 from journeys.history import Recorded
 from journeys.older_kinds import OLDER, newest, told_anew
+from journeys.saying import say
 from journeys.store.entry import Entry, new_id
 from journeys.store.head import last
 from journeys.store.journal import Journal
@@ -192,7 +193,10 @@ class _Seen:
 
 
 def _taken(command: Command) -> Refused:
-    wanted = "een eigen id, of de inhoud waarmee dit id al is vastgelegd"
+    wanted = say(
+        "een eigen id, of de inhoud waarmee dit id al is vastgelegd",
+        "an id of its own, or the content with which this id was recorded",
+    )
     if command.id is None:
         return malformed("commandid", command.command, wanted)
     return malformed("id", command.id, wanted)

@@ -14,6 +14,7 @@ from msgspec import Struct
 from sqlalchemy import Connection
 
 from journeys.errors import JournalDamaged, JournalError, LeerspoorError, Unreadable
+from journeys.saying import say
 from journeys.seal.checkpoint import Checkpoint, checkpoint_of
 from journeys.seal.note import Note, PrivateKey, read
 from journeys.seal.tree import Peaks
@@ -140,23 +141,45 @@ def _standing(connection: Connection, place: str, keys: Keyring, row: Row, event
         checkpoint = checkpoint_of(note)
         peaks = Peaks(row.size, hashes(row.peaks))
     except (Unreadable, ValueError):
-        raise HeldBack(f"verzegeling {row.number} is niet te lezen") from None
+        raise HeldBack(
+            say(f"verzegeling {row.number} is niet te lezen", f"checkpoint {row.number} cannot be read")
+        ) from None
     origin = checkpoint.origin
     if (checkpoint.size, checkpoint.root) != (row.size, peaks.root()):
-        raise HeldBack(f"verzegeling {row.number} zegt iets anders dan waarvan zij gemaakt is")
+        raise HeldBack(
+            say(
+                f"verzegeling {row.number} zegt iets anders dan waarvan zij gemaakt is",
+                f"checkpoint {row.number} says something else than what it was made of",
+            )
+        )
     signers = [each for each in keys.secrets() if PrivateKey(origin, each).public.signed(note)]
     if not signers:
         raise HeldBack(
-            f"verzegeling {row.number} is gemaakt met een sleutel die hier niet is ({keys.path}); "
-            "zet die terug, of begin opnieuw met `leerspoor seal --anew`"
+            say(
+                f"verzegeling {row.number} is gemaakt met een sleutel die hier niet is ({keys.path}); "
+                "zet die terug, of begin opnieuw met `leerspoor seal --anew`",
+                f"checkpoint {row.number} was made with a key that is not here ({keys.path}); "
+                "put it back, or begin anew with `leerspoor seal --anew`",
+            )
         )
     if row.size > events:
-        raise HeldBack(f"{row.size} posities zijn verzegeld, en er zijn er nog {events}")
+        raise HeldBack(
+            say(
+                f"{row.size} posities zijn verzegeld, en er zijn er nog {events}",
+                f"{row.size} positions are sealed, and {events} are left",
+            )
+        )
     seen = keys.recall(place, Seen)
     if seen is not None and checkpoints.note(connection, seen.number) != seen.note:
         raise HeldBack(
-            f"de laatste verzegeling die hier gemaakt is ({_named(seen)}) staat niet meer in het journaal: "
-            "het is ouder, of een ander. Klopt dat, begin dan opnieuw met `leerspoor seal --anew`"
+            say(
+                f"de laatste verzegeling die hier gemaakt is ({_named(seen)}) staat niet meer in "
+                "het journaal: "
+                "het is ouder, of een ander. Klopt dat, begin dan opnieuw met `leerspoor seal --anew`",
+                f"the last checkpoint made here ({_named(seen)}) is no longer in the journal: "
+                "it is older, or another one. If that is right, begin anew with `leerspoor "
+                "seal --anew`",
+            )
         )
     current = keys.secret()
     handover = current not in signers
@@ -178,7 +201,13 @@ def _extend(journal: Journal, log: _Log, upto: int, known: Leaves | None) -> Row
     peaks = Peaks(log.size, log.peaks)
     peaks.extend(hashes(since))
     if not since and not log.handover:
-        raise JournalDamaged(f"{journal.name}: hier hoort positie {log.size + 1}", position=log.size + 1)
+        raise JournalDamaged(
+            say(
+                f"{journal.name}: hier hoort positie {log.size + 1}",
+                f"{journal.name}: position {log.size + 1} belongs here",
+            ),
+            position=log.size + 1,
+        )
     signers = [PrivateKey(log.origin, each) for each in log.signers]
     note = Note(str(Checkpoint(log.origin, peaks.size, peaks.root())))
     for signer in signers:
@@ -217,12 +246,21 @@ def _remember(connection: Connection, place: str, keys: Keyring, row: Row) -> No
 
 def _named(seen: Seen) -> str:
     checkpoint = checkpoint_of(read(seen.note))
-    return f"{checkpoint.origin}, {checkpoint.size} posities"
+    return say(
+        f"{checkpoint.origin}, {checkpoint.size} posities",
+        f"{checkpoint.origin}, {checkpoint.size} positions",
+    )
 
 
 def _other_journal(place: str, keys: Keyring) -> HeldBack:
     seen = keys.recall(place, Seen)
     return HeldBack(
-        f"hier is eerder een journaal verzegeld ({_named(seen) if seen else ''}), en van die verzegelingen "
-        "is er geen. Klopt dat, begin dan opnieuw met `leerspoor seal --anew`"
+        say(
+            f"hier is eerder een journaal verzegeld ({_named(seen) if seen else ''}), en van die "
+            "verzegelingen "
+            "is er geen. Klopt dat, begin dan opnieuw met `leerspoor seal --anew`",
+            f"a journal was sealed here before ({_named(seen) if seen else ''}), and none "
+            "of those checkpoints is there. If that is right, begin anew with `leerspoor "
+            "seal --anew`",
+        )
     )

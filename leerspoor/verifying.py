@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from journeys.errors import LeerspoorError
+from journeys.saying import say
 from journeys.store.journal import Journal
 from leerspoor.checking import Checked, check
 from leerspoor.checking_seals import SealCheck
@@ -32,5 +33,8 @@ def _came_back(journal: Journal, checked: Checked) -> list[Finding]:
     except LeerspoorError:
         checked.sealed.unchecked.append("ledger-unreadable")
         return []
-    message = f"{count} gebeurtenissen die gewist waren, hebben hun inhoud weer: `leerspoor erase --again`"
+    message = say(
+        f"{count} gebeurtenissen die gewist waren, hebben hun inhoud weer: `leerspoor erase --again`",
+        f"{count} events that had been erased have their content again: `leerspoor erase --again`",
+    )
     return [Finding(message)] if count else []

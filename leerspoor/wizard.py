@@ -18,7 +18,7 @@ from msgspec import Struct, structs
 
 from journeys.errors import Unreadable
 from journeys.events import ExamProgrammeAdopted, RouteOpened
-from journeys.saying import Language
+from journeys.saying import Language, say
 from journeys.store.journal import Journal
 from leerspoor.exchange import mapping_guess
 from leerspoor.exchange.mapping import By, SourceMapping, Who, plain
@@ -165,7 +165,12 @@ def _sheet(asking: Asking, path: Path) -> str | None:
 def _columns(asking: Asking, sheet: Sheet, path: Path) -> list[Column]:
     rows = list(islice(sheet.rows(), _LOOKED_AT))
     if not rows:
-        raise Unreadable(f"{path}: het bestand is leeg; verwacht: een lijst met een rij kolomnamen")
+        raise Unreadable(
+            say(
+                f"{path}: het bestand is leeg; verwacht: een lijst met een rij kolomnamen",
+                f"{path}: the file is empty; expected: a list with a row of column names",
+            )
+        )
     asking.say("first-rows", path.name)
     first = [[_short(cell) for cell in row.cells] for row in rows[:_SHOWN_ROWS]]
     widths = [max(map(len, column)) for column in zip_longest(*first, fillvalue="")]

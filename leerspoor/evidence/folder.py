@@ -21,7 +21,7 @@ import msgspec
 from msgspec import Struct
 
 from journeys.errors import JournalDamaged, JournalError, Unreadable, WrongUse, what_went_wrong
-from journeys.saying import Language
+from journeys.saying import Language, say
 from journeys.seal.checkpoint import Checkpoint, checkpoint_of
 from journeys.seal.note import PublicKey, public_key, read
 from journeys.seal.proof import proof, steps
@@ -116,7 +116,12 @@ def _streams(journal: Journal, about: About, answers: Sequence[tuple[str, Asked]
     first = answers[0][1]
     rows = [msgspec.json.decode(line) for line in ask(journal, first)]
     if not rows:
-        raise WrongUse(f"«{about.cohort}»: op deze dag zit hier niemand in; er valt niets te bewijzen")
+        raise WrongUse(
+            say(
+                f"«{about.cohort}»: op deze dag zit hier niemand in; er valt niets te bewijzen",
+                f"«{about.cohort}»: on this day nobody is in it; there is nothing to prove",
+            )
+        )
     loader = Loader(journal, first.known_at)
     histories = loader.students([row["student"] for row in rows])
     names = {f"student/{history.student}" for history in histories}
@@ -130,7 +135,12 @@ def _streams(journal: Journal, about: About, answers: Sequence[tuple[str, Asked]
 def _sealed(journal: Journal, tell: Tell) -> Sealed:
     row = seal(journal, keyring(), tell)
     if row is None:
-        raise JournalError(f"{journal.name}: er is nog niets vastgelegd, dus niets te bewijzen")
+        raise JournalError(
+            say(
+                f"{journal.name}: er is nog niets vastgelegd, dus niets te bewijzen",
+                f"{journal.name}: nothing was recorded yet, so there is nothing to prove",
+            )
+        )
     return Sealed(row, checkpoint_of(read(row.note)), public_key(row.keys.rpartition("\n")[2]))
 
 
@@ -163,8 +173,12 @@ def _refuse_changed(journal: Journal, entry: Entry) -> None:
     if entry.salt is None or entry.data is None or hash_of(entry.salt, entry.data) == entry.datahash:
         return
     raise JournalDamaged(
-        f"{journal.name}: de inhoud op positie {entry.position} past niet bij de hash; "
-        "zie `leerspoor verify`",
+        say(
+            f"{journal.name}: de inhoud op positie {entry.position} past niet bij de hash; "
+            "zie `leerspoor verify`",
+            f"{journal.name}: the content at position {entry.position} does not fit its "
+            "hash; see `leerspoor verify`",
+        ),
         position=entry.position,
     )
 
@@ -174,7 +188,12 @@ def _proofs(journal: Journal, sealed: Sealed, here: Sequence[Entry], folder: Pat
     size = sealed.row.size
     all_leaves: Tree = tree(journal, size)
     if all_leaves.root() != sealed.checkpoint.root:
-        raise JournalError(f"{journal.name}: het journaal is niet wat verzegeld werd; zie `leerspoor verify`")
+        raise JournalError(
+            say(
+                f"{journal.name}: het journaal is niet wat verzegeld werd; zie `leerspoor verify`",
+                f"{journal.name}: the journal is not what was sealed; see `leerspoor verify`",
+            )
+        )
     for name in ("bladen", "gegevens", "bewijzen", "paden"):
         (folder / name).mkdir()
     for done, entry in enumerate(here, 1):
@@ -244,7 +263,12 @@ def _text(path: Path, text: str) -> None:
 def _whole_folder(to: Path) -> Iterator[Path]:
     """Inside: a folder beside it; after it that is put in place, or away if it failed."""
     if to.exists() and (not to.is_dir() or any(to.iterdir())):
-        raise WrongUse(f"{to}: dit is er al; een bewijs wordt in een nieuwe of lege map geschreven")
+        raise WrongUse(
+            say(
+                f"{to}: dit is er al; een bewijs wordt in een nieuwe of lege map geschreven",
+                f"{to}: this is there already; evidence is written in a new or empty folder",
+            )
+        )
     beside = to.with_name(f".{to.name}.{os.getpid()}.deel")
     try:
         beside.mkdir(parents=True)
@@ -253,6 +277,11 @@ def _whole_folder(to: Path) -> Iterator[Path]:
             to.rmdir()
         beside.rename(to)
     except OSError as error:
-        raise Unreadable(f"{to}: niet te schrijven ({what_went_wrong(error)})") from None
+        raise Unreadable(
+            say(
+                f"{to}: niet te schrijven ({what_went_wrong(error)})",
+                f"{to}: cannot be written ({what_went_wrong(error)})",
+            )
+        ) from None
     finally:
         shutil.rmtree(beside, ignore_errors=True)

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from journeys.errors import Refused, Unreadable
+from journeys.saying import say
 from journeys.store.archive import read, write
 from journeys.store.entry import Entry
 from leerspoor.exchange.textfile import lines
@@ -45,4 +46,4 @@ class ArchiveFile:
     def place(self, position: int | None = None) -> str:
         """The file, with the line that is being read, or of a position when all have been."""
         line = self._line or (position if self.count == self._last else None)
-        return f"{self._path}: regel {line}" if line else str(self._path)
+        return say(f"{self._path}: regel {line}", f"{self._path}: line {line}") if line else str(self._path)

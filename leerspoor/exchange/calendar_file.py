@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from journeys.errors import WrongUse
+from journeys.saying import say
 from journeys.vocabulary import day_after
 from leerspoor.exchange.document import printable
 from leerspoor.exchange.whole_file import whole
@@ -73,7 +74,12 @@ def write_agenda(path: Path, agenda: Agenda) -> Written:
     try:
         from icalendar import Calendar  # noqa: PLC0415 - an extra
     except ImportError:
-        raise WrongUse("een .ics vraagt de bibliotheek icalendar: pip install 'leerspoor[reports]'") from None
+        raise WrongUse(
+            say(
+                "een .ics vraagt de bibliotheek icalendar: pip install 'leerspoor[reports]'",
+                "an .ics needs the library icalendar: pip install 'leerspoor[reports]'",
+            )
+        ) from None
     before = _before(path, agenda.scope) if path.exists() else {}
     file = Calendar()
     file.add("prodid", "-//leerspoor//leerspoor//NL")
@@ -103,12 +109,19 @@ def _before(path: Path, scope: str) -> Mapping[str, Event]:
         events = {str(event["uid"]): event for event in _events(found)}
     except (ValueError, LookupError, TypeError, AttributeError):
         raise WrongUse(
-            f"{path}: hier staat iets anders dan een agenda van leerspoor; noem een ander bestand"
+            say(
+                f"{path}: hier staat iets anders dan een agenda van leerspoor; noem een ander bestand",
+                f"{path}: there is something else here than a calendar of leerspoor; name another file",
+            )
         ) from None
     if written_for != printable(scope):
         raise WrongUse(
-            f"{path}: dit is de agenda van een andere vraag ({written_for}); noem een ander bestand, "
-            "anders zouden die dagen vervallen"
+            say(
+                f"{path}: dit is de agenda van een andere vraag ({written_for}); noem een ander bestand, "
+                "anders zouden die dagen vervallen",
+                f"{path}: this is the calendar of another question ({written_for}); name "
+                "another file, else those days would lapse",
+            )
         )
     return events
 

@@ -19,6 +19,7 @@ import msgspec
 from journeys.aggregates.command import Command
 from journeys.calendar import day_of_midnight
 from journeys.errors import Refused
+from journeys.saying import say
 from journeys.store.archive import kind_of
 from journeys.store.entry import hash_of
 from journeys.wire import content, malformed
@@ -47,12 +48,21 @@ def read(line: bytes, origin: str) -> Command:
         members = _raw.decode(line)
         whole = msgspec.json.decode(line)
     except UnicodeDecodeError as error:
-        what = f"byte {line[error.start]:#04x} is geen UTF-8; sla het bestand op als UTF-8"
+        what = say(
+            f"byte {line[error.start]:#04x} is geen UTF-8; sla het bestand op als UTF-8",
+            f"byte {line[error.start]:#04x} is no UTF-8; save the file as UTF-8",
+        )
         raise Refused("MALFORMED", what, column=error.start + 1) from None
     except msgspec.ValidationError as error:
         if "out of range" in str(error):
             raise _broken(error, line) from None
-        raise Refused("MALFORMED", "de regel is geen JSON-object; verwacht: { … } van CloudEvents") from None
+        raise Refused(
+            "MALFORMED",
+            say(
+                "de regel is geen JSON-object; verwacht: { … } van CloudEvents",
+                "the line is no JSON object; expected: { … } of CloudEvents",
+            ),
+        ) from None
     except (msgspec.DecodeError, RecursionError) as error:
         raise _broken(error, line) from None
     _refuse_twice(line, whole)
@@ -100,14 +110,18 @@ class _Envelope:
         """A member that has to be there."""
         value = self.optional(name)
         if value is None:
-            raise Refused("MALFORMED", f"{name} ontbreekt; verwacht: {_EXPECTED[name]}", field=name)
+            raise Refused(
+                "MALFORMED",
+                f"{name} {say('ontbreekt; verwacht', 'is missing; expected')}: {say(*_EXPECTED[name])}",
+                field=name,
+            )
         return value
 
     def optional(self, name: str) -> str | None:
         """A member that may be absent."""
         value = self._members.get(name)
         if value is not None and not isinstance(value, str):
-            raise malformed(name, value, _EXPECTED.get(name, "een tekst"))
+            raise malformed(name, value, say(*_EXPECTED.get(name, ("een tekst", "a text"))))
         return value
 
     def guess(self, name: str) -> str:
@@ -120,21 +134,21 @@ class _Envelope:
         text = self.text("time")
         day = _day_of(text)
         if day is None:
-            raise malformed("time", text, _EXPECTED["time"])
+            raise malformed("time", text, say(*_EXPECTED["time"]))
         return day
 
     def by(self) -> str:
         """Who answers for the report."""
         source = self.text("source")
         if not source.startswith(_SOURCE):
-            raise malformed("source", source, _EXPECTED["source"])
+            raise malformed("source", source, say(*_EXPECTED["source"]))
         return source.removeprefix(_SOURCE)
 
     def origin(self) -> str | None:
         """The file and line it came from before."""
         origin = self.optional("origin")
         if origin is not None and not _ORIGIN.fullmatch(origin):
-            raise malformed("origin", origin, "<sha256>:<regel>")
+            raise malformed("origin", origin, say("<sha256>:<regel>", "<sha256>:<line>"))
         return origin
 
     def command(self, on: date, data: bytes) -> str:
@@ -146,7 +160,7 @@ class _Envelope:
             try:
                 return str(uuid.UUID(command))
             except ValueError:
-                raise malformed("commandid", command, "een UUID") from None
+                raise malformed("commandid", command, say("een UUID", "a UUID")) from None
         id_ = self.optional("id")
         if id_ is not None:
             return str(uuid.uuid5(_COMMANDS, f"id:{id_}"))
@@ -164,9 +178,12 @@ class _Envelope:
         except ValueError:
             found = b""
         if len(found) != 16:
-            raise malformed("salt", salt, "32 hexadecimale tekens")
+            raise malformed("salt", salt, say("32 hexadecimale tekens", "32 hexadecimal digits"))
         if datahash is not None and datahash != hash_of(found, data).hex():
-            wanted = "de hash van salt en data; laat na een wijziging salt en datahash weg"
+            wanted = say(
+                "de hash van salt en data; laat na een wijziging salt en datahash weg",
+                "the hash of salt and data; leave out salt and datahash after a change",
+            )
             raise malformed("datahash", datahash, wanted)
         return found
 
@@ -178,10 +195,17 @@ class _Envelope:
             raise malformed("datacontenttype", self._members["datacontenttype"], "application/json")
         for name in self._members:
             if name not in _MEMBERS:
-                raise malformed(name, name, "een van " + ", ".join(_MEMBERS))
+                raise malformed(name, name, say("een van ", "one of ") + ", ".join(_MEMBERS))
         if not self._has_data:
-            wanted = "data; een gewiste gebeurtenis komt alleen met restore terug"
-            raise Refused("MALFORMED", f"data ontbreekt; verwacht: {wanted}", field="data")
+            wanted = say(
+                "data; een gewiste gebeurtenis komt alleen met restore terug",
+                "data; an erased event comes back with restore alone",
+            )
+            raise Refused(
+                "MALFORMED",
+                say(f"data ontbreekt; verwacht: {wanted}", f"data is missing; expected: {wanted}"),
+                field="data",
+            )
 
 
 @lru_cache(maxsize=8192)
@@ -198,11 +222,17 @@ def _day_of(text: str) -> date | None:
 
 
 _EXPECTED = {
-    "specversion": "1.0",
-    "source": "urn:leerspoor:vo:<BRIN>, urn:leerspoor:mbo:<BRIN>, urn:leerspoor:duo of urn:leerspoor:system",
-    "type": "nl.leerspoor.<naam>.v<versie>",
-    "subject": "de stroom, bijvoorbeeld student/s1",
-    "time": "een dag als 2025-08-01, of middernacht in Amsterdam als 2025-08-01T00:00:00+02:00",
+    "specversion": ("1.0", "1.0"),
+    "source": (
+        "urn:leerspoor:vo:<BRIN>, urn:leerspoor:mbo:<BRIN>, urn:leerspoor:duo of urn:leerspoor:system",
+        "urn:leerspoor:vo:<BRIN>, urn:leerspoor:mbo:<BRIN>, urn:leerspoor:duo or urn:leerspoor:system",
+    ),
+    "type": ("nl.leerspoor.<naam>.v<versie>", "nl.leerspoor.<name>.v<version>"),
+    "subject": ("de stroom, bijvoorbeeld student/s1", "the stream, for example student/s1"),
+    "time": (
+        "een dag als 2025-08-01, of middernacht in Amsterdam als 2025-08-01T00:00:00+02:00",
+        "a day like 2025-08-01, or midnight in Amsterdam like 2025-08-01T00:00:00+02:00",
+    ),
 }
 
 
@@ -225,21 +255,39 @@ def _refuse_twice(line: bytes, whole: object) -> None:
         names = [name for name, _ in pairs]
         twice = next((name for name in names if names.count(name) > 1), None)
         if twice is not None:
-            raise malformed(twice, twice, "een veld dat maar een keer voorkomt")
+            raise malformed(
+                twice, twice, say("een veld dat maar een keer voorkomt", "a field that occurs once")
+            )
         return dict(pairs)
 
     json.loads(line, object_pairs_hook=once)
 
 
 def _broken(error: Exception, line: bytes) -> Refused:
-    expected = "verwacht: een heel JSON-object"
+    expected = say("verwacht: een heel JSON-object", "expected: a whole JSON object")
     if isinstance(error, RecursionError):
-        return Refused("MALFORMED", f"ongeldige JSON: te diep genest; {expected}", column=1)
+        return Refused(
+            "MALFORMED",
+            say(
+                f"ongeldige JSON: te diep genest; {expected}", f"invalid JSON: nested too deeply; {expected}"
+            ),
+            column=1,
+        )
     byte = re.search(r"\(byte (\d+)\)", str(error))
     if byte is not None:
         column = len(line[: int(byte[1])].decode(errors="ignore")) + 1
         return Refused("MALFORMED", f"ongeldige JSON ({error}); {expected}", column=column)
     if "out of range" in str(error):
-        return Refused("MALFORMED", f"een getal is te groot; {expected} met gewone getallen", column=1)
-    what = "de regel houdt halverwege op, of er staat een halve \\u-code in"
+        return Refused(
+            "MALFORMED",
+            say(
+                f"een getal is te groot; {expected} met gewone getallen",
+                f"a number is too large; {expected} with ordinary numbers",
+            ),
+            column=1,
+        )
+    what = say(
+        "de regel houdt halverwege op, of er staat een halve \\u-code in",
+        "the line ends halfway, or it has half a \\u code",
+    )
     return Refused("MALFORMED", f"ongeldige JSON: {what}; {expected}", column=len(line.decode()) + 1)

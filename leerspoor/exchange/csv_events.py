@@ -19,6 +19,7 @@ from msgspec import Struct, inspect
 
 from journeys.errors import Refused, Unreadable
 from journeys.events import EVENT_OF
+from journeys.saying import say
 from leerspoor.exchange.csv_table import Row, row
 
 _ENVELOPE = ("subject", "type", "time", "source", "id", "commandid", "actor")
@@ -37,7 +38,10 @@ class Header(Struct, frozen=True):
         """The CloudEvents line that says what this row says; raises `Refused` for a row that is too long."""
         cells = row(text, self.separator)
         if len(cells) > len(self.names) and any(map(str.strip, cells.pieces[len(self.names) :])):
-            what = f"{len(cells)} cellen; verwacht: {len(self.names)}, zoveel als er kolommen zijn"
+            what = say(
+                f"{len(cells)} cellen; verwacht: {len(self.names)}, zoveel als er kolommen zijn",
+                f"{len(cells)} cells; expected: {len(self.names)}, as many as there are columns",
+            )
             raise Refused("MALFORMED", what, column=cells.column(len(self.names)))
         return line_of({name: text for at, name in enumerate(self.names) if (text := cells.value(at))})
 
@@ -81,12 +85,20 @@ def header_or_refuse(text: str, file: str) -> Header:
     header = header_of(text)
     if header is None:
         raise Unreadable(
-            f"{file}: regel 1: verwacht: kolommen {', '.join(_NEEDED)} en de velden van de inhoud"
+            say(
+                f"{file}: regel 1: verwacht: kolommen {', '.join(_NEEDED)} en de velden van de inhoud",
+                f"{file}: line 1: expected: columns {', '.join(_NEEDED)} and the fields of the content",
+            )
         )
     named = [name for name in header.names if name]
     twice = next((name for name in named if named.count(name) > 1), None)
     if twice is not None:
-        raise Unreadable(f"{file}: regel 1: kolom {twice} staat er twee keer")
+        raise Unreadable(
+            say(
+                f"{file}: regel 1: kolom {twice} staat er twee keer",
+                f"{file}: line 1: column {twice} is there twice",
+            )
+        )
     return header
 
 

@@ -14,6 +14,7 @@ from typing import BinaryIO
 from msgspec import Struct
 
 from journeys.errors import Unreadable
+from journeys.saying import say
 
 LONGEST_LINE = 1_000_000
 """In bytes; the longest line that is read."""
@@ -21,12 +22,19 @@ _CHUNK = 65_536
 _CONTROL = re.compile(rb"[\x00-\x08\x0b\x0c\x0e-\x1f]")
 _BOM = b"\xef\xbb\xbf"
 _END_OF_FILE = b"\x1a"
+_UTF_16 = (
+    "tekst in UTF-16; sla het bestand op als CSV UTF-8",
+    "text in UTF-16; save the file as CSV UTF-8",
+)
 _OTHER_FILES = {
-    b"PK\x03\x04": "een Excel- of zipbestand; sla het blad op als CSV UTF-8",
-    b"\xff\xfe": "tekst in UTF-16; sla het bestand op als CSV UTF-8",
-    b"\xfe\xff": "tekst in UTF-16; sla het bestand op als CSV UTF-8",
-    b"%PDF": "een PDF",
-    b"SQLite format 3": "een database",
+    b"PK\x03\x04": (
+        "een Excel- of zipbestand; sla het blad op als CSV UTF-8",
+        "an Excel or zip file; save the sheet as CSV UTF-8",
+    ),
+    b"\xff\xfe": _UTF_16,
+    b"\xfe\xff": _UTF_16,
+    b"%PDF": ("een PDF", "a PDF"),
+    b"SQLite format 3": ("een database", "a database"),
 }
 
 
@@ -90,15 +98,27 @@ def refuse_other_files(first: bytes) -> None:
     """Raise `Unreadable` if a file that begins so is of another kind than text."""
     for start, words in _OTHER_FILES.items():
         if first.startswith(start):
-            raise Unreadable(f"dit is geen tekstbestand maar {words}")
+            raise Unreadable(
+                say(f"dit is geen tekstbestand maar {say(*words)}", f"this is no text file but {say(*words)}")
+            )
     if b"\0" in first[:4]:
-        raise Unreadable("dit is geen tekstbestand, of tekst in UTF-16 of UTF-32; sla het op als UTF-8")
+        raise Unreadable(
+            say(
+                "dit is geen tekstbestand, of tekst in UTF-16 of UTF-32; sla het op als UTF-8",
+                "this is no text file, or text in UTF-16 or UTF-32; save it as UTF-8",
+            )
+        )
 
 
 def _decode(raw: bytes, number: int) -> str:
     raw = raw.removesuffix(_END_OF_FILE)
     if _CONTROL.search(raw):
-        raise Unreadable(f"regel {number} is geen tekst: dit lijkt een bestand van een ander soort dan CSV")
+        raise Unreadable(
+            say(
+                f"regel {number} is geen tekst: dit lijkt een bestand van een ander soort dan CSV",
+                f"line {number} is no text: this seems a file of another kind than CSV",
+            )
+        )
     try:
         return raw.decode("utf-8")
     except UnicodeDecodeError:
@@ -107,8 +127,12 @@ def _decode(raw: bytes, number: int) -> str:
         return raw.decode("cp1252")
     except UnicodeDecodeError as error:
         raise Unreadable(
-            f"regel {number}, teken {error.start + 1}: geen tekst in UTF-8 en ook niet in Windows-1252; "
-            "sla het bestand op als CSV UTF-8"
+            say(
+                f"regel {number}, teken {error.start + 1}: geen tekst in UTF-8 en ook niet in Windows-1252; "
+                "sla het bestand op als CSV UTF-8",
+                f"line {number}, character {error.start + 1}: no text in UTF-8, nor in "
+                "Windows-1252; save the file as CSV UTF-8",
+            )
         ) from None
 
 

@@ -19,6 +19,7 @@ from msgspec import Struct, field, inspect
 
 from journeys.errors import Unreadable
 from journeys.events import EVENT_OF, ROOM_OF
+from journeys.saying import say
 from leerspoor.exchange.csv_events import fields_of
 from leerspoor.exchange.textfile import opened
 
@@ -117,7 +118,12 @@ def load(path: Path) -> SourceMapping:
     try:
         return read(text.decode("utf-8-sig"))
     except UnicodeDecodeError:
-        raise Unreadable(f"{path}: geen UTF-8; sla de mapping op als UTF-8") from None
+        raise Unreadable(
+            say(
+                f"{path}: geen UTF-8; sla de mapping op als UTF-8",
+                f"{path}: no UTF-8; save the mapping as UTF-8",
+            )
+        ) from None
     except Unreadable as error:
         raise Unreadable(f"{path}: {error}") from None
 
@@ -127,13 +133,23 @@ def read(text: str) -> SourceMapping:
     try:
         raw = tomllib.loads(text)
     except (tomllib.TOMLDecodeError, RecursionError) as error:
-        raise Unreadable(f"geen TOML ({error}); verwacht: een mapping als in docs/voorbeelden") from None
+        raise Unreadable(
+            say(
+                f"geen TOML ({error}); verwacht: een mapping als in docs/voorbeelden",
+                f"no TOML ({error}); expected: a mapping like those in docs/voorbeelden",
+            )
+        ) from None
     try:
         mapping = msgspec.convert(_days_as_text(raw), SourceMapping)
     except msgspec.ValidationError as error:
         raise Unreadable(_in_dutch(str(error))) from None
     if not mapping.reports:
-        raise Unreadable("er staat geen [[event]] in; verwacht: ten minste een")
+        raise Unreadable(
+            say(
+                "er staat geen [[event]] in; verwacht: ten minste een",
+                "there is no [[event]] in it; expected: at least one",
+            )
+        )
     for number, report in enumerate(mapping.reports, start=1):
         _check(report, f"event {number}")
     return mapping
@@ -143,16 +159,29 @@ def _check(report: Report, place: str) -> None:
     kind = EVENT_OF.get(report.kind)
     if kind is None or ROOM_OF.get(kind) != "student":
         raise Unreadable(
-            f"{place}: type «{report.type}» kan niet; verwacht: {EXAM_RESULT} of een gebeurtenis van een "
-            "leerling, zoals enrolled of bpv-agreed"
+            say(
+                f"{place}: type «{report.type}» kan niet; verwacht: {EXAM_RESULT} of een gebeurtenis van een "
+                "leerling, zoals enrolled of bpv-agreed",
+                f"{place}: type «{report.type}» cannot be; expected: {EXAM_RESULT} or an event "
+                "of a student, like enrolled or bpv-agreed",
+            )
         )
     if isinstance(report.source, str) and not _BY.fullmatch(report.source):
         raise Unreadable(
-            f"{place}: source «{report.source}» kan niet; verwacht: vo:<BRIN>, mbo:<BRIN>, duo of system"
+            say(
+                f"{place}: source «{report.source}» kan niet; verwacht: vo:<BRIN>, mbo:<BRIN>, duo of system",
+                f"{place}: source «{report.source}» cannot be; expected: vo:<BRIN>, mbo:<BRIN>, "
+                "duo or system",
+            )
         )
     for name, given in [("source", report.source), ("time", report.time), *report.data.items()]:
         if isinstance(given, Cells) and bool(given.column) == bool(given.columns):
-            raise Unreadable(f'{place}: {name}: verwacht: column = "…" of columns = ["…", "…"]')
+            raise Unreadable(
+                say(
+                    f'{place}: {name}: verwacht: column = "…" of columns = ["…", "…"]',
+                    f'{place}: {name}: expected: column = "…" or columns = ["…", "…"]',
+                )
+            )
     _check_fields(report, place)
     _check_result(report, place)
 
@@ -163,38 +192,73 @@ def _check_fields(report: Report, place: str) -> None:
     for name in report.data:
         outer = name.partition(".")[0]
         if outer not in known:
-            raise Unreadable(f"{place}: {name} kent {report.type} niet; verwacht: een van {', '.join(known)}")
+            raise Unreadable(
+                say(
+                    f"{place}: {name} kent {report.type} niet; verwacht: een van {', '.join(known)}",
+                    f"{place}: {report.type} does not know {name}; expected: one of {', '.join(known)}",
+                )
+            )
     said = {name.partition(".")[0] for name in report.data} | ({"part", "mark"} if report.parts else set())
     needed = (
         [f.encode_name for f in found.fields if f.required] if isinstance(found, inspect.StructType) else []
     )
     missing = [name for name in needed if name not in said]
     if missing:
-        raise Unreadable(f"{place}: onder data ontbreekt {', '.join(missing)} van {report.type}")
+        raise Unreadable(
+            say(
+                f"{place}: onder data ontbreekt {', '.join(missing)} van {report.type}",
+                f"{place}: under data {', '.join(missing)} of {report.type} is missing",
+            )
+        )
 
 
 def _check_result(report: Report, place: str) -> None:
     if report.type != EXAM_RESULT:
         if report.parts or report.passed or report.passed_from:
-            raise Unreadable(f'{place}: parts, passed en passed_from horen bij type = "{EXAM_RESULT}"')
+            raise Unreadable(
+                say(
+                    f'{place}: parts, passed en passed_from horen bij type = "{EXAM_RESULT}"',
+                    f'{place}: parts, passed and passed_from belong with type = "{EXAM_RESULT}"',
+                )
+            )
         return
     if (report.passed is None) == (report.passed_from is None):
         raise Unreadable(
-            f'{place}: verwacht: passed_from = "5.5" (vanaf welk cijfer het onderdeel is afgesloten) of '
-            'passed = { column = "…" } met ja of nee'
+            say(
+                f'{place}: verwacht: passed_from = "5.5" (vanaf welk cijfer het onderdeel is afgesloten) of '
+                'passed = { column = "…" } met ja of nee',
+                f'{place}: expected: passed_from = "5.5" (from which mark the part is closed) or '
+                'passed = { column = "…" } with ja or nee',
+            )
         )
     if report.passed_from is not None and not _MARK.fullmatch(report.passed_from):
         raise Unreadable(
-            f"{place}: passed_from «{report.passed_from}» kan niet; verwacht: een cijfer als 5.5"
+            say(
+                f"{place}: passed_from «{report.passed_from}» kan niet; verwacht: een cijfer als 5.5",
+                f"{place}: passed_from «{report.passed_from}» cannot be; expected: a mark like 5.5",
+            )
         )
     if report.marks and not report.parts:
-        raise Unreadable(f"{place}: [event.marks] hoort bij [event.parts]; anders values bij mark")
+        raise Unreadable(
+            say(
+                f"{place}: [event.marks] hoort bij [event.parts]; anders values bij mark",
+                f"{place}: [event.marks] belongs with [event.parts]; otherwise values at mark",
+            )
+        )
     if report.parts:
         if report.passed or "mark" in report.data or "part" in report.data:
-            raise Unreadable(f"{place}: naast [event.parts] geen passed, en geen part en mark onder data")
+            raise Unreadable(
+                say(
+                    f"{place}: naast [event.parts] geen passed, en geen part en mark onder data",
+                    f"{place}: beside [event.parts] no passed, and no part and mark under data",
+                )
+            )
     elif "part" not in report.data or (report.passed is None and "mark" not in report.data):
         raise Unreadable(
-            f"{place}: onder data ontbreekt part of mark, of [event.parts] met een kolom per onderdeel"
+            say(
+                f"{place}: onder data ontbreekt part of mark, of [event.parts] met een kolom per onderdeel",
+                f"{place}: under data part or mark is missing, or [event.parts] with a column for each part",
+            )
         )
 
 
@@ -218,12 +282,24 @@ def _in_dutch(text: str) -> str:
     place = re.sub(r"\[(\d+)\]", lambda found: f" {int(found[1]) + 1}", place)
     start = f"{place}: " if place else ""
     if missing := re.match(r"Object missing required field `(\w+)`", what):
-        return f"{start}{missing[1]} ontbreekt; een mapping is zoals in docs/voorbeelden"
+        return say(
+            f"{start}{missing[1]} ontbreekt; een mapping is zoals in docs/voorbeelden",
+            f"{start}{missing[1]} is missing; a mapping is like those in docs/voorbeelden",
+        )
     if unknown := re.match(r"Object contains unknown field `(.*)`", what):
-        return f"{start}«{unknown[1]}» kennen we hier niet; verwacht: een van {', '.join(_fields_at(place))}"
+        return say(
+            f"{start}«{unknown[1]}» kennen we hier niet; verwacht: een van {', '.join(_fields_at(place))}",
+            f"{start}«{unknown[1]}» is not known here; expected: one of {', '.join(_fields_at(place))}",
+        )
     if wrong := re.match(r"Invalid enum value '(.*)'", what):
-        return f"{start}«{wrong[1]}» kan niet; verwacht: een van {', '.join(get_args(By))}"
-    return f"{place or 'de mapping'}: een waarde van een ander soort verwacht; zie docs/formats.md"
+        return say(
+            f"{start}«{wrong[1]}» kan niet; verwacht: een van {', '.join(get_args(By))}",
+            f"{start}«{wrong[1]}» cannot be; expected: one of {', '.join(get_args(By))}",
+        )
+    return say(
+        f"{place or 'de mapping'}: een waarde van een ander soort verwacht; zie docs/formats.md",
+        f"{place or 'the mapping'}: a value of another kind is expected; see docs/formats.md",
+    )
 
 
 def _fields_at(place: str) -> tuple[str, ...]:

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from journeys.errors import Unreadable
+from journeys.saying import say
 from leerspoor.exchange.mapping import SourceMapping, plain
 from leerspoor.exchange.sheet import Sheet, SheetRow
 
@@ -34,10 +35,15 @@ def find_header(sheets: Sequence[Sheet], mapping: SourceMapping, path: Path) -> 
         fewest = min(fewest, missing, key=len)
     if trouble is not None and len(fewest) == len(mapping.columns()):
         raise trouble
+    lacking = ", ".join(f"«{name}»" for name in fewest)
+    wanted = ", ".join(f"«{name}»" for name in mapping.columns())
     raise Unreadable(
-        f"{path}: de kolommen van de mapping staan er niet: in de eerste {_WITHIN} rijen ontbreekt "
-        f"{', '.join(f'«{name}»' for name in fewest)}; verwacht: een rij met "
-        + ", ".join(f"«{name}»" for name in mapping.columns())
+        say(
+            f"{path}: de kolommen van de mapping staan er niet: in de eerste {_WITHIN} rijen ontbreekt "
+            f"{lacking}; verwacht: een rij met {wanted}",
+            f"{path}: the columns of the mapping are not there: the first {_WITHIN} rows lack "
+            f"{lacking}; expected: a row with {wanted}",
+        )
     )
 
 
@@ -68,5 +74,8 @@ def _refuse_twice(header: SheetRow, mapping: SourceMapping, path: Path) -> None:
     twice = next((column for column in mapping.columns() if names.count(plain(column)) > 1), None)
     if twice is not None:
         raise Unreadable(
-            f"{path}: regel {header.line}: kolom «{twice}» staat er twee keer; geef een een andere naam"
+            say(
+                f"{path}: regel {header.line}: kolom «{twice}» staat er twee keer; geef een een andere naam",
+                f"{path}: line {header.line}: column «{twice}» is there twice; give one another name",
+            )
         )

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from journeys.errors import Unreadable
+from journeys.saying import say
 from leerspoor.exchange.mapping import SourceMapping, load
 from leerspoor.exchange.mapping_rows import reader_of
 from leerspoor.exchange.sheet import readings_of
@@ -33,7 +34,12 @@ def mapping_that_fits(file: Path, name: Path, folders: Sequence[Path]) -> tuple[
     found = [(path, mapping) for path, mapping in _saved(folders) if _fits(file, mapping)]
     if len(found) > 1:
         names = ", ".join(path.name for path, _ in found)
-        raise Unreadable(f"{name}: meer dan een mapping past: {names}; kies er een met --mapping")
+        raise Unreadable(
+            say(
+                f"{name}: meer dan een mapping past: {names}; kies er een met --mapping",
+                f"{name}: more than one mapping fits: {names}; choose one with --mapping",
+            )
+        )
     return found[0] if found else None
 
 

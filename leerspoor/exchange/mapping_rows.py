@@ -15,6 +15,7 @@ import msgspec
 from msgspec import Struct
 
 from journeys.errors import Refused
+from journeys.saying import say
 from leerspoor.exchange.csv_events import fields_of, line_of
 from leerspoor.exchange.mapping import EXAM_RESULT, Cells, Given, Report, SourceMapping, plain
 from leerspoor.exchange.mapping_header import find_header, positions
@@ -25,7 +26,7 @@ _TOTAL = re.compile(
     r"(sub|eind)?tota(al|len|l)|gem(iddelde?n?|\.)?|average|som|sum|aantal( .*)?|minimum|maximum|mediaan"
 )
 _SHOWN = 12
-_A_DAY = "verwacht: een dag als 20-6-2025 of 2025-06-20"
+_A_DAY = ("een dag als 20-6-2025 of 2025-06-20", "a day like 20-6-2025 or 2025-06-20")
 
 
 class Said(Struct, frozen=True):
@@ -132,7 +133,7 @@ class ListReader:
                 return None
             found = truth(text)
             if found is None:
-                cells.refuse("passed", text, "ja of nee")
+                cells.refuse("passed", text, say("ja of nee", "ja or nee"))
             return found is not False
         mark_ = cells.texts.get("data.mark", "")
         if not mark_:
@@ -165,7 +166,11 @@ class _Row:
     def refuse(self, field: str, value: str, wanted: str) -> None:
         """What is wrong with a cell; the first one of an event is told."""
         shown = msgspec.json.encode(value[:80]).decode()
-        refusal = Refused("MALFORMED", f"{shown} kan niet; verwacht: {wanted}", field=field)
+        refusal = Refused(
+            "MALFORMED",
+            say(f"{shown} kan niet; verwacht: {wanted}", f"{shown} cannot be; expected: {wanted}"),
+            field=field,
+        )
         self.wrong = self.wrong or refusal
 
     def _from_columns(self, field: str, given: Cells, kind: str) -> str:
@@ -181,13 +186,18 @@ class _Row:
             if found is None and field != "data.mark" and text not in given.values.values():
                 words = list(given.values)
                 more = " …" if len(words) > _SHOWN else ""
-                wanted = f"een van {', '.join(words[:_SHOWN])}{more}; of vul values aan in de mapping"
+                wanted = say(
+                    f"een van {', '.join(words[:_SHOWN])}{more}; of vul values aan in de mapping",
+                    f"one of {', '.join(words[:_SHOWN])}{more}; or add values in the mapping",
+                )
                 self.refuse(field, text, wanted)
             text = text if found is None else found
             self.passed_over = self.passed_over or not text
         if not text:
             if field == "time" and not self.passed_over:
-                self.wrong = self.wrong or Refused("MALFORMED", f"leeg; {_A_DAY}", field=field)
+                self.wrong = self.wrong or Refused(
+                    "MALFORMED", f"{say('leeg; verwacht', 'empty; expected')}: {say(*_A_DAY)}", field=field
+                )
             return ""
         return given.before + self._in_our_words(field, given, kind, text)
 
@@ -198,7 +208,7 @@ class _Row:
             return as_written(type_, text)
         found = later(day(text), given.days_later)
         if not is_iso(found):
-            self.refuse(field, text, _A_DAY.removeprefix("verwacht: "))
+            self.refuse(field, text, say(*_A_DAY))
         return found
 
 

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias, cast
 
 from journeys.errors import WrongUse
+from journeys.saying import say
 from leerspoor.exchange.document import (
     Block,
     Document,
@@ -79,7 +80,12 @@ def _blank(document: Document, size: float) -> FPDF:
     try:
         from fpdf import FPDF  # noqa: PLC0415 - an extra
     except ImportError:
-        raise WrongUse("een PDF vraagt de bibliotheek fpdf2: pip install 'leerspoor[reports]'") from None
+        raise WrongUse(
+            say(
+                "een PDF vraagt de bibliotheek fpdf2: pip install 'leerspoor[reports]'",
+                "a PDF needs the library fpdf2: pip install 'leerspoor[reports]'",
+            )
+        ) from None
     logging.getLogger("fpdf").setLevel(logging.ERROR)  # a letter that no font of ours has prints as a box
 
     class Paper(FPDF):

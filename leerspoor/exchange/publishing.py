@@ -6,6 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from journeys.errors import WrongUse
+from journeys.saying import say
 from leerspoor.exchange.document import Document
 from leerspoor.exchange.whole_file import whole
 
@@ -32,4 +33,9 @@ def publish(document: Document, path: Path, tell: Callable[[int, int], None] | N
 def refuse_other_endings(path: Path) -> None:
     """Raise `WrongUse` unless the name of the file says which of the two it is."""
     if path.suffix.lower() not in ENDINGS:
-        raise WrongUse(f"{path}: een rapport is een .html of een .pdf; noem het bestand zo")
+        raise WrongUse(
+            say(
+                f"{path}: een rapport is een .html of een .pdf; noem het bestand zo",
+                f"{path}: a report is a .html or a .pdf; name the file so",
+            )
+        )

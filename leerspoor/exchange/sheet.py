@@ -15,6 +15,7 @@ from typing import BinaryIO, Protocol, TypeAlias
 from msgspec import Struct
 
 from journeys.errors import Unreadable
+from journeys.saying import say
 from leerspoor.exchange.textfile import opened
 
 Value: TypeAlias = str | int | float | bool | datetime | date | time | None
@@ -77,8 +78,12 @@ def is_excel(path: Path) -> bool:
         start = file.read(4)
     if start == _OLE:
         raise Unreadable(
-            f"{path}: dit is een Excelbestand met een wachtwoord, of een oud .xls-bestand; "
-            "sla het op als .xlsx zonder wachtwoord"
+            say(
+                f"{path}: dit is een Excelbestand met een wachtwoord, of een oud .xls-bestand; "
+                "sla het op als .xlsx zonder wachtwoord",
+                f"{path}: this is an Excel file with a password, or an old .xls file; save it "
+                "as .xlsx without a password",
+            )
         )
     return start == _ZIP
 

@@ -18,6 +18,7 @@ from typing import BinaryIO
 from msgspec import Struct
 
 from journeys.errors import Unreadable
+from journeys.saying import say
 from leerspoor.exchange.csv_table import LONGEST_LINE, refuse_other_files
 from leerspoor.exchange.sheet import REASON, SheetRow, Value, without_reason
 from leerspoor.exchange.textfile import opened
@@ -108,7 +109,12 @@ def _encoding_of(path: Path) -> str:
                 _refuse_other_files(path, chunk)
                 marked = chunk.startswith(codecs.BOM_UTF8)
             if _CONTROL.search(chunk.removesuffix(b"\x1a")):
-                raise Unreadable(f"{path}: dit is geen tekst; verwacht: CSV of een Excelbestand (.xlsx)")
+                raise Unreadable(
+                    say(
+                        f"{path}: dit is geen tekst; verwacht: CSV of een Excelbestand (.xlsx)",
+                        f"{path}: this is no text; expected: CSV or an Excel file (.xlsx)",
+                    )
+                )
             if is_utf_8:
                 try:
                     utf_8.decode(chunk)
@@ -118,7 +124,12 @@ def _encoding_of(path: Path) -> str:
             ended = max(chunk.rfind(b"\n"), chunk.rfind(b"\r"))
             unended = unended + len(chunk) if ended < 0 else len(chunk) - ended
             if unended > LONGEST_LINE:
-                raise Unreadable(f"{path}: regel {line} is langer dan 1 MB; dit is geen lijst")
+                raise Unreadable(
+                    say(
+                        f"{path}: regel {line} is langer dan 1 MB; dit is geen lijst",
+                        f"{path}: line {line} is longer than 1 MB; this is no list",
+                    )
+                )
     if is_utf_8 and not utf_8.getstate()[0]:  # no half character is left at the end
         return "utf-8-sig" if marked else "utf-8"
     _refuse_no_windows(path)
@@ -139,13 +150,21 @@ def _refuse_no_windows(path: Path) -> None:
                 line.decode("cp1252")
             except UnicodeDecodeError as error:
                 raise Unreadable(
-                    f"{path}: regel {number}, teken {error.start + 1}: geen tekst in UTF-8 en ook niet in "
-                    "Windows-1252; sla het bestand op als CSV UTF-8"
+                    say(
+                        f"{path}: regel {number}, teken {error.start + 1}: geen tekst in UTF-8 en "
+                        "ook niet in "
+                        "Windows-1252; sla het bestand op als CSV UTF-8",
+                        f"{path}: line {number}, character {error.start + 1}: no text in UTF-8, nor in "
+                        "Windows-1252; save the file as CSV UTF-8",
+                    )
                 ) from None
 
 
 def _not_closed(path: Path, line: int) -> str:
-    return f"{path}: regel {line}: een aanhalingsteken wordt niet gesloten, of een cel is te lang"
+    return say(
+        f"{path}: regel {line}: een aanhalingsteken wordt niet gesloten, of een cel is te lang",
+        f"{path}: line {line}: a quotation mark is not closed, or a cell is too long",
+    )
 
 
 def _texts(values: Iterable[Value]) -> list[str]:

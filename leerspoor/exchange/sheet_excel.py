@@ -20,6 +20,7 @@ from typing import Any, BinaryIO
 from msgspec import Struct
 
 from journeys.errors import Unreadable
+from journeys.saying import say
 from leerspoor.exchange.sheet import REASON, SheetRow, Value, without_reason
 from leerspoor.exchange.textfile import opened
 
@@ -85,7 +86,12 @@ def excel_sheet(path: Path, name: str | None) -> ExcelSheet:
         return ExcelSheet(path, names[0])
     found = next((each for each in names if each.strip().casefold() == name.strip().casefold()), None)
     if found is None:
-        raise Unreadable(f"{path}: er is geen blad «{name}»; verwacht: een van {', '.join(names)}")
+        raise Unreadable(
+            say(
+                f"{path}: er is geen blad «{name}»; verwacht: een van {', '.join(names)}",
+                f"{path}: there is no sheet «{name}»; expected: one of {', '.join(names)}",
+            )
+        )
     return ExcelSheet(path, found)
 
 
@@ -94,7 +100,12 @@ def names_of_sheets(path: Path) -> list[str]:
     with _workbook(path, values=True) as workbook:
         seen = [sheet.title for sheet in workbook.worksheets if sheet.sheet_state == "visible"]
     if not seen:
-        raise Unreadable(f"{path}: in dit Excelbestand staat geen zichtbaar blad")
+        raise Unreadable(
+            say(
+                f"{path}: in dit Excelbestand staat geen zichtbaar blad",
+                f"{path}: this Excel file has no visible sheet",
+            )
+        )
     return seen
 
 
@@ -152,7 +163,12 @@ def _workbook(path: Path, *, values: bool) -> Iterator[Any]:
         with _told(path):
             with zipfile.ZipFile(file) as packed:
                 if sum(part.file_size for part in packed.infolist()) > LARGEST:
-                    raise Unreadable(f"{path}: uitgepakt groter dan {LARGEST // 1024 // 1024} MB; geen lijst")
+                    raise Unreadable(
+                        say(
+                            f"{path}: uitgepakt groter dan {LARGEST // 1024 // 1024} MB; geen lijst",
+                            f"{path}: larger than {LARGEST // 1024 // 1024} MB when unpacked; no list",
+                        )
+                    )
             workbook = openpyxl.load_workbook(file, read_only=True, data_only=values, keep_links=False)
         try:
             yield workbook
@@ -171,10 +187,13 @@ def _told(path: Path) -> Iterator[None]:
     except Unreadable:
         raise
     except _BROKEN as error:
-        what = "beschadigd, of geen Excelbestand"
-        raise Unreadable(f"{path}: niet te lezen: {what}; open het in Excel en sla het op als .xlsx") from (
-            error if isinstance(error, OSError) else None
-        )
+        what = say("beschadigd, of geen Excelbestand", "damaged, or no Excel file")
+        raise Unreadable(
+            say(
+                f"{path}: niet te lezen: {what}; open het in Excel en sla het op als .xlsx",
+                f"{path}: cannot be read: {what}; open it in Excel and save it as .xlsx",
+            )
+        ) from (error if isinstance(error, OSError) else None)
 
 
 def _openpyxl() -> Any:
@@ -182,7 +201,11 @@ def _openpyxl() -> Any:
         import openpyxl  # noqa: PLC0415
     except ImportError:
         raise Unreadable(
-            "Excel lezen vraagt openpyxl; installeer het met: pip install 'leerspoor[excel]', "
-            "of sla het blad op als CSV UTF-8"
+            say(
+                "Excel lezen vraagt openpyxl; installeer het met: pip install 'leerspoor[excel]', "
+                "of sla het blad op als CSV UTF-8",
+                "reading Excel needs openpyxl; install it with: pip install "
+                "'leerspoor[excel]', or save the sheet as CSV UTF-8",
+            )
         ) from None
     return openpyxl

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 from msgspec import Struct
 
 from journeys.errors import WrongUse
+from journeys.saying import say
 from leerspoor.exchange.document import printable
 
 if TYPE_CHECKING:
@@ -90,7 +91,10 @@ def write_xlsx(path: Path, columns: Columns, rows: Iterable[Sequence[Cell]], fac
         from xlsxwriter import Workbook  # noqa: PLC0415 - an extra
     except ImportError:
         raise WrongUse(
-            "een .xlsx vraagt de bibliotheek xlsxwriter: pip install 'leerspoor[reports]'"
+            say(
+                "een .xlsx vraagt de bibliotheek xlsxwriter: pip install 'leerspoor[reports]'",
+                "an .xlsx needs the library xlsxwriter: pip install 'leerspoor[reports]'",
+            )
         ) from None
     with (
         path.open("wb") as file,
@@ -119,7 +123,10 @@ def write_xlsx(path: Path, columns: Columns, rows: Iterable[Sequence[Cell]], fac
         for count, row in enumerate(chain(looked_at, coming), 1):
             if count > _MOST_ROWS:
                 raise WrongUse(
-                    f"Excel heeft niet meer dan {_MOST_ROWS} rijen; schrijf een .csv of een .jsonl"
+                    say(
+                        f"Excel heeft niet meer dan {_MOST_ROWS} rijen; schrijf een .csv of een .jsonl",
+                        f"Excel has no more than {_MOST_ROWS} rows; write a .csv or a .jsonl",
+                    )
                 )
             for at, cell in enumerate(row):
                 _put(first, count, at, cell, decimal)

@@ -16,6 +16,7 @@ from typing import BinaryIO
 from msgspec import Struct
 
 from journeys.errors import Refused, Unreadable, what_went_wrong
+from journeys.saying import say
 from leerspoor.exchange.csv_table import refuse_other_files
 
 LONGEST = 8 * 1024 * 1024
@@ -32,7 +33,10 @@ class TextLine(Struct, frozen=True):
     def refuse_if_too_long(self) -> None:
         """Raise `Refused` for a line that no format of ours has."""
         if self.too_long:
-            what = f"de regel is langer dan {LONGEST // 1024 // 1024} MB; verwacht: een gebeurtenis per regel"
+            what = say(
+                f"de regel is langer dan {LONGEST // 1024 // 1024} MB; verwacht: een gebeurtenis per regel",
+                f"the line is longer than {LONGEST // 1024 // 1024} MB; expected: one event a line",
+            )
             raise Refused("MALFORMED", what, column=1)
 
 
@@ -62,12 +66,21 @@ def opened(path: Path) -> BinaryIO:
     """The file, open for reading; raises `Unreadable` with what is there instead."""
     try:
         if path.is_dir():
-            raise Unreadable(f"{path}: dit is een map; noem een bestand")
+            raise Unreadable(
+                say(f"{path}: dit is een map; noem een bestand", f"{path}: this is a folder; name a file")
+            )
         return path.open("rb")
     except FileNotFoundError:
-        raise Unreadable(f"{path}: dit bestand is er niet") from None
+        raise Unreadable(
+            say(f"{path}: dit bestand is er niet", f"{path}: this file does not exist")
+        ) from None
     except OSError as error:
-        raise Unreadable(f"{path}: niet te lezen ({what_went_wrong(error)})") from None
+        raise Unreadable(
+            say(
+                f"{path}: niet te lezen ({what_went_wrong(error)})",
+                f"{path}: cannot be read ({what_went_wrong(error)})",
+            )
+        ) from None
 
 
 def lines(path: Path) -> Iterator[TextLine]:

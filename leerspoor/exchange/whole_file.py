@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from journeys.errors import Unreadable, what_went_wrong
+from journeys.saying import say
 
 
 @contextmanager
@@ -17,7 +18,9 @@ def whole(path: Path) -> Iterator[Path]:
     A pipe is written to as it is. Raises `Unreadable` if the file cannot be written.
     """
     if path.is_dir():
-        raise Unreadable(f"{path}: dit is een map; noem een bestand")
+        raise Unreadable(
+            say(f"{path}: dit is een map; noem een bestand", f"{path}: this is a folder; name a file")
+        )
     if path.exists() and not path.is_file():
         yield path
         return
@@ -28,6 +31,11 @@ def whole(path: Path) -> Iterator[Path]:
             os.fsync(file.fileno())  # after a power cut it is the old file or the new one, never an empty one
         beside.replace(path)
     except OSError as error:
-        raise Unreadable(f"{path}: niet te schrijven ({what_went_wrong(error)})") from None
+        raise Unreadable(
+            say(
+                f"{path}: niet te schrijven ({what_went_wrong(error)})",
+                f"{path}: cannot be written ({what_went_wrong(error)})",
+            )
+        ) from None
     finally:
         beside.unlink(missing_ok=True)

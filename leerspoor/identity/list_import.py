@@ -15,6 +15,7 @@ from msgspec import Struct
 from sqlalchemy import Connection
 
 from journeys.errors import Unreadable, what_went_wrong
+from journeys.saying import say
 from leerspoor.exchange.csv_table import Refusal, Remark, Row, TextLine, row, text_lines
 from leerspoor.exchange.register.fields import birth_date
 from leerspoor.exchange.register.findings import Findings
@@ -48,7 +49,12 @@ def import_list(store: IdentityStore, path: Path, *, brin: str = "") -> ListImpo
             reading = _Reading(brin.upper())
             entries = list(reading.entries(text_lines(file)))
     except OSError as error:
-        raise Unreadable(f"{path.name}: kan niet worden gelezen ({what_went_wrong(error)})") from None
+        raise Unreadable(
+            say(
+                f"{path.name}: kan niet worden gelezen ({what_went_wrong(error)})",
+                f"{path.name}: cannot be read ({what_went_wrong(error)})",
+            )
+        ) from None
     except Unreadable as error:
         raise Unreadable(f"{path.name}: {error}") from None
     with store.writing() as connection:
@@ -86,7 +92,14 @@ def _take(connection: Connection, entries: Sequence[_Entry], findings: Findings)
         owner = None if entry.named is None else _known(connection, entry.named)
         pseudonym = entry.pseudonym or owner
         if owner not in (None, pseudonym):
-            findings.refuse(entry.line, entry.column, "dit nummer hoort al bij een andere leerling")
+            findings.refuse(
+                entry.line,
+                entry.column,
+                say(
+                    "dit nummer hoort al bij een andere leerling",
+                    "this number belongs to another student already",
+                ),
+            )
             continue
         known = None if pseudonym is None else people.people(connection, [pseudonym]).get(pseudonym)
         values = {str(field): text for field, text in entry.values.items()}
@@ -125,7 +138,12 @@ class _Reading:
     def entries(self, lines: Iterable[TextLine]) -> Iterator[_Entry]:
         for line in lines:
             if line.text is None:
-                raise Unreadable(f"regel {line.number} is langer dan 1 MB; dit is geen lijst met namen")
+                raise Unreadable(
+                    say(
+                        f"regel {line.number} is langer dan 1 MB; dit is geen lijst met namen",
+                        f"line {line.number} is longer than 1 MB; this is no list of names",
+                    )
+                )
             if not line.text.strip() or (not self._at and line.text.lower().startswith("sep=")):
                 continue
             if not self._at:
@@ -136,7 +154,7 @@ class _Reading:
                 self.read += 1
                 yield from self._entry(cells, line.number)
         if not self._at:
-            raise Unreadable("het bestand is leeg")
+            raise Unreadable(say("het bestand is leeg", "the file is empty"))
 
     def _header(self, text: str, line: int) -> None:
         self._separator = max(";,\t|", key=text.count)
@@ -147,12 +165,22 @@ class _Reading:
                 self._at.setdefault(column, position)
             elif cells.value(position):
                 self.findings.remark(
-                    "een kolom is niet herkend en niet gelezen", line, cells.column(position)
+                    say(
+                        "een kolom is niet herkend en niet gelezen",
+                        "a column was not recognised and not read",
+                    ),
+                    line,
+                    cells.column(position),
                 )
         if not any(column in self._at for column in WHO):
             raise Unreadable(
-                "de eerste regel noemt geen kolom die zegt wie het is; verwacht: nummer, bsn, "
-                "onderwijsnummer of pseudoniem, en daarnaast bijvoorbeeld naam, geboortedatum en mentor"
+                say(
+                    "de eerste regel noemt geen kolom die zegt wie het is; verwacht: nummer, bsn, "
+                    "onderwijsnummer of pseudoniem, en daarnaast bijvoorbeeld naam, geboortedatum en mentor",
+                    "the first line names no column that says who it is; expected: nummer, bsn, "
+                    "onderwijsnummer or pseudoniem, and beside it for example naam, geboortedatum "
+                    "and mentor",
+                )
             )
 
     def _entry(self, cells: Row, line: int) -> Iterator[_Entry]:
@@ -167,7 +195,15 @@ class _Reading:
         filled = [column for column in WHO if self._text(cells, column)]
         if not filled:
             first = next(column for column in WHO if column in self._at)
-            self._refuse(cells, line, first, "leeg; verwacht: een nummer van negen cijfers of een pseudoniem")
+            self._refuse(
+                cells,
+                line,
+                first,
+                say(
+                    "leeg; verwacht: een nummer van negen cijfers of een pseudoniem",
+                    "empty; expected: a number of nine digits or a pseudonym",
+                ),
+            )
             return None, None, 1
         pseudonym = self._pseudonym(cells, line) if "pseudonym" in filled else None
         by_number = [column for column in filled if column != "pseudonym"]
@@ -185,12 +221,21 @@ class _Reading:
                 cells,
                 line,
                 column,
-                "negen cijfers verwacht; iets anders is een masker, en dat geldt alleen met een kolom brin",
+                say(
+                    "negen cijfers verwacht; iets anders is een masker, en dat geldt alleen met "
+                    "een kolom brin",
+                    "nine digits expected; anything else is a mask, and that counts only with a column brin",
+                ),
             )
             return None
         if column == "bsn" and not passes_eleven_test(text):
             self.findings.remark(
-                "een burgerservicenummer voldoet niet aan de elfproef", line, cells.column(self._at[column])
+                say(
+                    "een burgerservicenummer voldoet niet aan de elfproef",
+                    "a burgerservicenummer does not pass the eleven test",
+                ),
+                line,
+                cells.column(self._at[column]),
             )
         return _Named("", numbers)
 
@@ -199,7 +244,15 @@ class _Reading:
         plain = text.isascii() and all(c.isalnum() or c in _PSEUDONYM_SIGNS for c in text)
         if plain and len(text) <= _LONGEST_TEXT:
             return text
-        self._refuse(cells, line, "pseudonym", "geen pseudoniem; verwacht: letters, cijfers en - _ .")
+        self._refuse(
+            cells,
+            line,
+            "pseudonym",
+            say(
+                "geen pseudoniem; verwacht: letters, cijfers en - _ .",
+                "no pseudonym; expected: letters, digits and - _ .",
+            ),
+        )
         return None
 
     def _values(self, cells: Row, line: int) -> Iterator[tuple[Column, str]]:
@@ -207,7 +260,15 @@ class _Reading:
         for column in plain:
             text = self._text(cells, column)
             if len(text) > _LONGEST_TEXT:
-                self._refuse(cells, line, column, f"te lang; verwacht: ten hoogste {_LONGEST_TEXT} tekens")
+                self._refuse(
+                    cells,
+                    line,
+                    column,
+                    say(
+                        f"te lang; verwacht: ten hoogste {_LONGEST_TEXT} tekens",
+                        f"too long; expected: at most {_LONGEST_TEXT} characters",
+                    ),
+                )
             elif column == "name":
                 yield from parts_of(text).items()
             elif text:
@@ -218,14 +279,22 @@ class _Reading:
                 yield "birth_date", day
             else:
                 self._refuse(
-                    cells, line, "birth_date", "geen dag; verwacht: een dag als 2009-05-31 of 31-5-2009"
+                    cells,
+                    line,
+                    "birth_date",
+                    say(
+                        "geen dag; verwacht: een dag als 2009-05-31 of 31-5-2009",
+                        "no day; expected: a day like 2009-05-31 or 31-5-2009",
+                    ),
                 )
         sex = self._text(cells, "sex").upper()
         if sex in ("M", "V", "O"):
             yield "sex", sex
         elif sex:
             self.findings.remark(
-                "geslacht: onbekende code, niet overgenomen", line, cells.column(self._at["sex"])
+                say("geslacht: onbekende code, niet overgenomen", "sex: unknown code, not taken over"),
+                line,
+                cells.column(self._at["sex"]),
             )
 
     def _refuse(self, cells: Row, line: int, column: Column, message: str) -> None:

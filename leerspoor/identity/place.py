@@ -14,6 +14,7 @@ from pathlib import Path
 from sqlalchemy import URL, Connection, text
 
 from journeys.errors import JournalError, what_went_wrong
+from journeys.saying import say
 from journeys.store.place import Place, place_of
 
 DEFAULT_SCHEMA = "leerspoor_identity"
@@ -48,14 +49,26 @@ def make_file(path: Path, *, create: bool) -> None:
     """
     try:
         if not create and not path.exists():
-            raise NoIdentities(f"{path}: hier zijn nog geen identiteiten")
+            raise NoIdentities(
+                say(f"{path}: hier zijn nog geen identiteiten", f"{path}: there are no identities here yet")
+            )
         if not path.parent.exists():
             path.parent.mkdir(parents=True, mode=_OWNER_ONLY_FOLDER)
         if path.is_dir():
-            raise JournalError(f"{path}: dit is een map, geen identiteitsbestand")
+            raise JournalError(
+                say(
+                    f"{path}: dit is een map, geen identiteitsbestand",
+                    f"{path}: this is a folder, no file of identities",
+                )
+            )
         os.close(os.open(path, os.O_CREAT | os.O_RDWR, _OWNER_ONLY))
     except OSError as error:
-        raise JournalError(f"{path}: niet te bereiken: {what_went_wrong(error)}") from None
+        raise JournalError(
+            say(
+                f"{path}: niet te bereiken: {what_went_wrong(error)}",
+                f"{path}: cannot be reached: {what_went_wrong(error)}",
+            )
+        ) from None
     with suppress(OSError, NotImplementedError):
         if path.stat().st_mode & 0o077:
             path.chmod(_OWNER_ONLY)

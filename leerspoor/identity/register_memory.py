@@ -24,6 +24,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from msgspec import Struct
 from sqlalchemy import Connection, select
 
+from journeys.saying import say
 from leerspoor.exchange.csv_table import Remark
 from leerspoor.exchange.register.facts import key_of
 from leerspoor.exchange.register.keys import RecordKey
@@ -42,8 +43,12 @@ class Vanished(Struct, frozen=True):
     def remark(self) -> Remark:
         """The warning."""
         return Remark(
-            message=f"leerling {self.person}: {self.key} stond in een eerder overzicht van deze instelling "
-            "en periode en staat er nu niet meer; er is niets ingetrokken"
+            message=say(
+                f"leerling {self.person}: {self.key} stond in een eerder overzicht van deze instelling "
+                "en periode en staat er nu niet meer; er is niets ingetrokken",
+                f"student {self.person}: {self.key} was in an earlier overview of this "
+                "institution and period and is not in it now; nothing was withdrawn",
+            )
         )
 
 
@@ -60,8 +65,12 @@ class RegisterComparison(Struct, frozen=True):
             *(
                 [
                     Remark(
-                        message=f"over {older} records is een nieuwer overzicht al gelezen; "
-                        "die zijn gelaten zoals ze zijn"
+                        message=say(
+                            f"over {older} records is een nieuwer overzicht al gelezen; "
+                            "die zijn gelaten zoals ze zijn",
+                            f"a newer overview was read already about {older} records; they were left as "
+                            "they are",
+                        )
                     )
                 ]
                 if older

@@ -16,6 +16,7 @@ from sqlalchemy import Connection, func, insert, inspect, select
 from sqlalchemy.schema import CreateSchema
 
 from journeys.errors import JournalError, NotAJournal, WrongUse
+from journeys.saying import say
 from journeys.store.database import PATIENCE, Database
 from journeys.store.trouble import told
 from leerspoor.exchange.register.keys import RecordKey
@@ -51,7 +52,12 @@ class IdentityStore:
                 self._prepare(create=create)
         except NotAJournal:
             self.close()
-            raise NotAJournal(f"{self.name}: hier staat iets anders dan identiteiten van leerspoor") from None
+            raise NotAJournal(
+                say(
+                    f"{self.name}: hier staat iets anders dan identiteiten van leerspoor",
+                    f"{self.name}: there is something else here than identities of leerspoor",
+                )
+            ) from None
         except JournalError:
             self.close()
             raise
@@ -160,10 +166,20 @@ class IdentityStore:
             version = self._in_schema(connection).scalar(select(about.c.version)) if present else VERSION
         if version != VERSION:
             raise JournalError(
-                f"{self.name}: gemaakt door een andere versie van leerspoor ({version}); deze leest {VERSION}"
+                say(
+                    f"{self.name}: gemaakt door een andere versie van leerspoor ({version}); deze "
+                    f"leest {VERSION}",
+                    f"{self.name}: made by another version of leerspoor ({version}); this one reads "
+                    f"{VERSION}",
+                )
             )
         if not present and not create:
-            raise NoIdentities(f"{self.name}: hier zijn nog geen identiteiten")
+            raise NoIdentities(
+                say(
+                    f"{self.name}: hier zijn nog geen identiteiten",
+                    f"{self.name}: there are no identities here yet",
+                )
+            )
         if not present:
             self._create()
 
@@ -190,4 +206,9 @@ def _without_values(name: str) -> Iterator[None]:
 
 
 def _not_here() -> WrongUse:
-    return WrongUse("deze leerling staat niet bij de identiteiten; verwacht: een pseudoniem uit het journaal")
+    return WrongUse(
+        say(
+            "deze leerling staat niet bij de identiteiten; verwacht: een pseudoniem uit het journaal",
+            "this student is not among the identities; expected: a pseudonym of the journal",
+        )
+    )

@@ -34,6 +34,7 @@ from journeys.events import (
     StudentEvent,
     SupportRegistered,
 )
+from journeys.saying import say
 from journeys.vocabulary import day_after
 from journeys.wire import check_day, encode, kind_of, understand
 from leerspoor.exchange.register.findings import Findings, shown
@@ -122,8 +123,12 @@ def stated(person: str, brin: str, records: Sequence[PersonRecord], findings: Fi
             findings.refuse(
                 record.line,
                 1,
-                f"dit {key.kind}-record zegt iets anders dan het record met dezelfde nummers op regel "
-                f"{earlier.line}; alleen dat is gelezen",
+                say(
+                    f"dit {key.kind}-record zegt iets anders dan het record met dezelfde nummers op regel "
+                    f"{earlier.line}; alleen dat is gelezen",
+                    f"this {key.kind} record says something else than the record with the same "
+                    f"numbers on line {earlier.line}; only that was read",
+                ),
             )
     return sorted(seen.values(), key=_order)
 
@@ -166,7 +171,12 @@ def _facts(
             event = _result(record)
             if event is None:
                 findings.remark(
-                    "GEO: geen eindcijfer en geen vrijstelling; nog niets vast te leggen", record.line, 1
+                    say(
+                        "GEO: geen eindcijfer en geen vrijstelling; nog niets vast te leggen",
+                        "GEO: no final mark and no exemption; nothing to record yet",
+                    ),
+                    record.line,
+                    1,
                 )
             else:
                 yield "result", event, _day_of(record, all_)
@@ -201,7 +211,10 @@ def _placement(
     if crebo is None:
         raise _NotStated(
             record.crebo_column,
-            "crebo is leeg, en de inschrijving heeft in dit bestand geen periode (ISP) die het noemt",
+            say(
+                "crebo is leeg, en de inschrijving heeft in dit bestand geen periode (ISP) die het noemt",
+                "crebo is empty, and the enrolment has no period (ISP) in this file that names it",
+            ),
         )
     name = "-".join(_plain(part) for part in (brin, record.enrolment, record.placement))
     agreed = BpvAgreed(
@@ -254,15 +267,24 @@ def _day_of(record: Result, all_: Sequence[PersonRecord]) -> date:
         return record.day
     if record.diploma is None:
         raise _NotStated(
-            record.day_column, "datum is leeg, en het resultaat noemt geen diploma; een van beide is nodig"
+            record.day_column,
+            say(
+                "datum is leeg, en het resultaat noemt geen diploma; een van beide is nodig",
+                "datum is empty, and the result names no diploma; one of them is needed",
+            ),
         )
     for other in all_:
         if isinstance(other, Diploma) and other.result == record.diploma:
             return other.awarded_on
     raise _NotStated(
         record.day_column,
-        f"datum is leeg, en het diploma met resultaatnummer {shown(record.diploma)} (DIP) staat niet in dit "
-        "bestand",
+        say(
+            f"datum is leeg, en het diploma met resultaatnummer {shown(record.diploma)} (DIP) staat "
+            "niet in dit "
+            "bestand",
+            f"datum is empty, and the diploma with resultaatnummer {shown(record.diploma)} "
+            "(DIP) is not in this file",
+        ),
     )
 
 

@@ -11,6 +11,7 @@ from datetime import date
 from typing import TypeVar
 
 from journeys.errors import Refused
+from journeys.saying import say
 from journeys.wire import check_day
 from leerspoor.exchange.csv_table import Row
 from leerspoor.exchange.register.findings import Findings, shown
@@ -26,7 +27,10 @@ _DAY = re.compile(
     re.ASCII,
 )
 """As specified, as a spreadsheet saves it, and as in the name of the file."""
-_A_DAY = "verwacht: een dag als 2025-08-01 of 1-8-2025"
+_A_DAY = (
+    "verwacht: een dag als 2025-08-01 of 1-8-2025",
+    "expected: a day like 2025-08-01 or 1-8-2025",
+)
 
 
 class Fields:
@@ -63,15 +67,31 @@ class Fields:
         """Whose record it is: BSN at 2 or onderwijsnummer at 3, never both."""
         bsn, other = self.text(2), self.text(3)
         if bsn and other:
-            self.refuse(3, "BSN en onderwijsnummer zijn allebei gevuld; verwacht: een van beide")
+            self.refuse(
+                3,
+                say(
+                    "BSN en onderwijsnummer zijn allebei gevuld; verwacht: een van beide",
+                    "BSN and onderwijsnummer are both filled in; expected: one of them",
+                ),
+            )
         if not bsn and not other:
-            self.refuse(2, "BSN en onderwijsnummer zijn allebei leeg; verwacht: een van beide")
+            self.refuse(
+                2,
+                say(
+                    "BSN en onderwijsnummer zijn allebei leeg; verwacht: een van beide",
+                    "BSN and onderwijsnummer are both empty; expected: one of them",
+                ),
+            )
         position, text = (2, bsn) if bsn else (3, other)
         if len(text) == 8 and text.isascii() and text.isdigit():
             self.remark(
                 position,
-                "een nummer van acht cijfers, verwacht: negen cijfers (is een nul vooraan weggevallen?); "
-                "het geldt als masker",
+                say(
+                    "een nummer van acht cijfers, verwacht: negen cijfers (is een nul vooraan weggevallen?); "
+                    "het geldt als masker",
+                    "a number of eight digits, expected: nine digits (did a leading zero get "
+                    "lost?); it counts as a mask",
+                ),
             )
         return person_number("bsn" if bsn else "onderwijsnummer", text)
 
@@ -84,7 +104,10 @@ class Fields:
         if text and not _ID.fullmatch(text):
             self.refuse(
                 position,
-                f"{name}: {shown(text)} kan niet; verwacht: ten hoogste 50 letters, cijfers en - _ .",
+                say(
+                    f"{name}: {shown(text)} kan niet; verwacht: ten hoogste 50 letters, cijfers en - _ .",
+                    f"{name}: {shown(text)} cannot be; expected: at most 50 letters, digits and - _ .",
+                ),
             )
         return text or None
 
@@ -102,7 +125,7 @@ class Fields:
             day = _day(text)
             check_day(day, name)
         except ValueError as error:
-            self.refuse(position, f"{name}: {shown(text)} {error}; {_A_DAY}")
+            self.refuse(position, f"{name}: {shown(text)} {error}; {say(*_A_DAY)}")
             return None
         except Refused as refused:
             self.refuse(position, refused.message)
@@ -118,8 +141,12 @@ class Fields:
         if parsed is None:
             self.refuse(
                 position,
-                "geboortedatum: geen dag; verwacht: een dag als 2009-05-31 of 31-5-2009 "
-                "(dag of maand mag 00 zijn)",
+                say(
+                    "geboortedatum: geen dag; verwacht: een dag als 2009-05-31 of 31-5-2009 "
+                    "(dag of maand mag 00 zijn)",
+                    "geboortedatum: no day; expected: a day like 2009-05-31 or 31-5-2009 (day or "
+                    "month may be 00)",
+                ),
             )
         return parsed
 
@@ -127,7 +154,7 @@ class Fields:
         """J or N."""
         text = self.text(position).upper()
         if text not in ("J", "N"):
-            self._expected(position, name, "J of N")
+            self._expected(position, name, say("J of N", "J or N"))
         return text == "J"
 
     def whole_or_none(self, position: int, name: str, least: int, most: int) -> int | None:
@@ -136,7 +163,13 @@ class Fields:
         if not text:
             return None
         if not (text.isascii() and text.isdigit() and least <= int(text[:12]) <= most and len(text) <= 12):
-            self._expected(position, name, f"een heel getal van {least} tot en met {most}")
+            self._expected(
+                position,
+                name,
+                say(
+                    f"een heel getal van {least} tot en met {most}", f"a whole number from {least} to {most}"
+                ),
+            )
             return None
         return int(text)
 
@@ -148,28 +181,42 @@ class Fields:
         if pointed := re.fullmatch(r"([1-9]|10)[.,]([0-9])", text, re.ASCII):
             text = pointed[1] + pointed[2]
         if not re.fullmatch(r"[1-9][0-9]|100", text, re.ASCII):
-            self._expected(position, name, "een cijfer in tienden van 10 tot en met 100, zoals 61 voor 6,1")
+            self._expected(
+                position,
+                name,
+                say(
+                    "een cijfer in tienden van 10 tot en met 100, zoals 61 voor 6,1",
+                    "a mark in tenths from 10 to 100, like 61 for 6.1",
+                ),
+            )
             return None
         return f"{text[:-1]}.{text[-1]}"
 
     def _expected(self, position: int, name: str, expected: str) -> None:
         text = self.text(position)
-        said = f"{shown(text)} kan niet" if text else "is leeg"
-        self.refuse(position, f"{name}: {said}; verwacht: {expected}")
+        said = (
+            say(f"{shown(text)} kan niet", f"{shown(text)} cannot be") if text else say("is leeg", "is empty")
+        )
+        self.refuse(
+            position, say(f"{name}: {said}; verwacht: {expected}", f"{name}: {said}; expected: {expected}")
+        )
 
     def _missing(self, position: int, name: str, stand_in: T) -> T:
-        self.refuse(position, f"{name} is leeg; dit veld is verplicht")
+        self.refuse(
+            position,
+            say(f"{name} is leeg; dit veld is verplicht", f"{name} is empty; this field is required"),
+        )
         return stand_in
 
 
 def _day(text: str) -> date:
     numbers = _numbers(text)
     if numbers is None:
-        raise ValueError("is geen dag")
+        raise ValueError(say("is geen dag", "is no day"))
     try:
         return date(*numbers)
     except ValueError:
-        raise ValueError("bestaat niet") from None
+        raise ValueError(say("bestaat niet", "does not exist")) from None
 
 
 def _numbers(text: str) -> tuple[int, int, int] | None:

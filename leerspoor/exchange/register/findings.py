@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+from journeys.saying import say
 from leerspoor.exchange.csv_table import Refusal, Remark
 
 _LIKE_A_NUMBER = re.compile(r"[0-9]{8,}")
@@ -15,7 +16,7 @@ _LIKE_A_NUMBER = re.compile(r"[0-9]{8,}")
 
 def shown(value: str) -> str:
     """A value for a message: short, and without a run of digits that could be someone's number."""
-    text = _LIKE_A_NUMBER.sub("(een lang getal)", value)
+    text = _LIKE_A_NUMBER.sub(say("(een lang getal)", "(a long number)"), value)
     return f'"{text}"' if len(text) <= 40 else f'"{text[:37]}..."'
 
 

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from journeys.errors import Unreadable
+from journeys.saying import say
 from leerspoor.exchange.register.findings import Findings
 from leerspoor.exchange.register.records import Header
 
@@ -34,24 +35,43 @@ def heading(headers: Sequence[Header], name: str, findings: Findings) -> Header:
     if not headers:
         if from_name is None:
             raise Unreadable(
-                "van welke instelling dit overzicht is, blijkt nergens uit; verwacht: een voorlooprecord "
-                "(VLP) of een bestandsnaam als RO_<BRIN>_<begin>_<einde>.csv"
+                say(
+                    "van welke instelling dit overzicht is, blijkt nergens uit; verwacht: een voorlooprecord "
+                    "(VLP) of een bestandsnaam als RO_<BRIN>_<begin>_<einde>.csv",
+                    "nothing says of which institution this overview is; expected: a "
+                    "voorlooprecord (VLP) or a file name like RO_<BRIN>_<begin>_<end>.csv",
+                )
             )
         findings.remark(
-            "het voorlooprecord (VLP) ontbreekt: instelling en periode zijn die uit de naam van het bestand"
+            say(
+                "het voorlooprecord (VLP) ontbreekt: instelling en periode zijn die uit de "
+                "naam van het bestand",
+                "the voorlooprecord (VLP) is missing: institution and period are those of the "
+                "name of the file",
+            )
         )
         return from_name
     first = headers[0]
     for other in headers[1:]:
         if _what(other) != _what(first):
             raise Unreadable(
-                f"regel {other.line}: een tweede voorlooprecord (VLP) met een andere instelling of periode; "
-                "verwacht: elk overzicht in een eigen bestand"
+                say(
+                    f"regel {other.line}: een tweede voorlooprecord (VLP) met een andere instelling "
+                    "of periode; "
+                    "verwacht: elk overzicht in een eigen bestand",
+                    f"line {other.line}: a second voorlooprecord (VLP) with another institution or "
+                    "period; expected: each overview in a file of its own",
+                )
             )
     if from_name is not None and _what(from_name) != _what(first):
         findings.remark(
-            "het voorlooprecord (VLP) noemt een andere instelling of periode dan de naam van het bestand; "
-            "het voorlooprecord geldt",
+            say(
+                "het voorlooprecord (VLP) noemt een andere instelling of periode dan de naam van "
+                "het bestand; "
+                "het voorlooprecord geldt",
+                "the voorlooprecord (VLP) names another institution or period than the name of "
+                "the file; the voorlooprecord counts",
+            ),
             first.line,
             1,
         )

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TypeVar, cast
 
+from journeys.saying import say
 from journeys.vocabulary import Fase, Level
 from leerspoor.exchange.register.fields import Fields
 from leerspoor.exchange.register.findings import shown
@@ -41,7 +42,13 @@ _SEXES = ("M", "V", "O")
 def _vlp(f: Fields) -> Header:
     begin, end = f.day_or_none(3, "begin van de periode"), f.day_or_none(4, "einde van de periode")
     if begin and end and end < begin:
-        f.refuse(4, f"einde van de periode: {end} ligt voor het begin, {begin}")
+        f.refuse(
+            4,
+            say(
+                f"einde van de periode: {end} ligt voor het begin, {begin}",
+                f"einde van de periode: {end} is before its begin, {begin}",
+            ),
+        )
     return Header(
         line=f.line,
         brin=f.code(2, "BRIN").upper(),
@@ -65,9 +72,21 @@ def _isg(f: Fields) -> Enrolment:
     planned_end = f.day_or_none(6, "geplande einddatum")
     ended_on = f.day_or_none(7, "werkelijke einddatum")
     if ended_on and ended_on < enrolled_on:
-        f.refuse(7, f"werkelijke einddatum: {ended_on} ligt voor de inschrijving op {enrolled_on}")
+        f.refuse(
+            7,
+            say(
+                f"werkelijke einddatum: {ended_on} ligt voor de inschrijving op {enrolled_on}",
+                f"werkelijke einddatum: {ended_on} is before the enrolment on {enrolled_on}",
+            ),
+        )
     if planned_end and planned_end < enrolled_on and not f.refused:
-        f.remark(6, "de geplande einddatum van een inschrijving ligt voor de inschrijving")
+        f.remark(
+            6,
+            say(
+                "de geplande einddatum van een inschrijving ligt voor de inschrijving",
+                "the geplande einddatum of an enrolment is before the enrolment",
+            ),
+        )
     return Enrolment(
         line=f.line,
         number=f.number(),
@@ -96,7 +115,13 @@ def _isp(f: Fields) -> Period:
 def _ise(f: Fields) -> Support:
     begin, end = f.day(5, "begindatum"), f.day_or_none(6, "einddatum")
     if end and end < begin:
-        f.refuse(6, f"einddatum: {end} ligt voor de begindatum, {begin}")
+        f.refuse(
+            6,
+            say(
+                f"einddatum: {end} ligt voor de begindatum, {begin}",
+                f"einddatum: {end} is before the begindatum, {begin}",
+            ),
+        )
     return Support(
         line=f.line,
         number=f.number(),
@@ -110,12 +135,24 @@ def _bpv(f: Fields) -> Placement:
     begin, planned_end = f.day(7, "begindatum"), f.day(8, "geplande einddatum")
     ended_on = f.day_or_none(9, "werkelijke einddatum")
     if planned_end < begin and not f.refused:
-        f.refuse(8, f"geplande einddatum: {planned_end} ligt voor de begindatum; verwacht: {begin} of later")
+        f.refuse(
+            8,
+            say(
+                f"geplande einddatum: {planned_end} ligt voor de begindatum; verwacht: {begin} of later",
+                f"geplande einddatum: {planned_end} is before the begindatum; expected: {begin} or later",
+            ),
+        )
     if ended_on and ended_on < begin and not f.refused:
-        f.remark(9, "een BPV eindigde voordat zij begon")
+        f.remark(9, say("een BPV eindigde voordat zij begon", "a BPV ended before it began"))
     company = f.code(11, "leerbedrijf")
     if company and not (len(company) == 9 and company.isdigit()):
-        f.remark(11, "het nummer van een leerbedrijf heeft geen negen cijfers")
+        f.remark(
+            11,
+            say(
+                "het nummer van een leerbedrijf heeft geen negen cijfers",
+                "the number of a leerbedrijf does not have nine digits",
+            ),
+        )
     return Placement(
         line=f.line,
         number=f.number(),
@@ -179,7 +216,13 @@ def _geo(f: Fields) -> Result:
 def _kzd(f: Fields) -> Result:
     said = " ".join(f.text(9).lower().split())
     if said not in ("behaald", "niet behaald"):
-        f.refuse(9, f"resultaat: {shown(f.text(9))} kan niet; verwacht: Behaald of Niet behaald")
+        f.refuse(
+            9,
+            say(
+                f"resultaat: {shown(f.text(9))} kan niet; verwacht: Behaald of Niet behaald",
+                f"resultaat: {shown(f.text(9))} cannot be; expected: Behaald or Niet behaald",
+            ),
+        )
     return Result(
         line=f.line,
         number=f.number(),
@@ -203,7 +246,13 @@ def _known(f: Fields, position: int, name: str, codes: object) -> str | None:
     text = f.text(position).upper()
     if not text or (isinstance(codes, tuple | dict) and text in codes):
         return text or None
-    f.remark(position, f"{name}: onbekende code {shown(text)}, niet overgenomen")
+    f.remark(
+        position,
+        say(
+            f"{name}: onbekende code {shown(text)}, niet overgenomen",
+            f"{name}: unknown code {shown(text)}, not taken over",
+        ),
+    )
     return None
 
 
@@ -211,14 +260,26 @@ def _listed(f: Fields, position: int, name: str, codes: tuple[str, ...]) -> str 
     """A code of an open list; one that is not known here is remarked on and taken as it is."""
     text = f.code_or_none(position, name)
     if text is not None and text.upper() not in codes and not f.refused:
-        f.remark(position, f"{name}: onbekende code {shown(text)}, overgenomen zoals zij er staat")
+        f.remark(
+            position,
+            say(
+                f"{name}: onbekende code {shown(text)}, overgenomen zoals zij er staat",
+                f"{name}: unknown code {shown(text)}, taken over as it is",
+            ),
+        )
     return text and text.upper()
 
 
 def _crebo(f: Fields, position: int, code: CodeT) -> CodeT:
     """The number of a qualification; one that is not of five digits is remarked on and taken as it is."""
     if code and not (len(code) == 5 and code.isdigit()):
-        f.remark(position, f"crebo: {shown(code)} heeft geen vijf cijfers, overgenomen zoals het er staat")
+        f.remark(
+            position,
+            say(
+                f"crebo: {shown(code)} heeft geen vijf cijfers, overgenomen zoals het er staat",
+                f"crebo: {shown(code)} does not have five digits, taken over as it is",
+            ),
+        )
     return code
 
 
@@ -230,7 +291,13 @@ def _reason(f: Fields, position: int) -> str | None:
     if text.isascii() and text.isdigit() and len(text) <= 2:
         return text.zfill(2)
     if not f.refused:
-        f.remark(position, f"reden: onbekende code {shown(text)}, overgenomen zoals zij er staat")
+        f.remark(
+            position,
+            say(
+                f"reden: onbekende code {shown(text)}, overgenomen zoals zij er staat",
+                f"reden: unknown code {shown(text)}, taken over as it is",
+            ),
+        )
     return text.lower().replace("_", "-").replace(".", "-")
 
 
@@ -238,7 +305,13 @@ def _exemption(f: Fields, position: int) -> str | None:
     """The ground of an exemption; `N` says that there is none."""
     text = (f.code_or_none(position, "vrijstelling") or "").upper()
     if text and text != "N" and not (len(text) <= 4 and text.isalpha()) and not f.refused:
-        f.remark(position, f"vrijstelling: onbekende code {shown(text)}, overgenomen zoals zij er staat")
+        f.remark(
+            position,
+            say(
+                f"vrijstelling: onbekende code {shown(text)}, overgenomen zoals zij er staat",
+                f"vrijstelling: unknown code {shown(text)}, taken over as it is",
+            ),
+        )
     return text if text and text != "N" else None
 
 
@@ -272,5 +345,11 @@ def read_record(kind: str, fields: Fields) -> Record | None:
         return None
     extra = fields.beyond(KINDS[kind].last)
     if extra is not None:
-        fields.remark(extra, f"{kind}: na veld {KINDS[kind].last} staat nog iets; het is niet gelezen")
+        fields.remark(
+            extra,
+            say(
+                f"{kind}: na veld {KINDS[kind].last} staat nog iets; het is niet gelezen",
+                f"{kind}: there is more after field {KINDS[kind].last}; it was not read",
+            ),
+        )
     return record

@@ -16,6 +16,7 @@ from typing import BinaryIO
 from msgspec import Struct
 
 from journeys.errors import Unreadable, what_went_wrong
+from journeys.saying import say
 from leerspoor.exchange.csv_table import LONGEST_LINE, Refusal, Remark, Row, TextLine, row, text_lines
 from leerspoor.exchange.register.fields import Fields
 from leerspoor.exchange.register.findings import Findings
@@ -70,7 +71,12 @@ def read(path: Path) -> Overview:
         with path.open("rb") as file:
             return read_from(file, path.name)
     except OSError as error:
-        raise Unreadable(f"{path.name}: kan niet worden gelezen ({what_went_wrong(error)})") from None
+        raise Unreadable(
+            say(
+                f"{path.name}: kan niet worden gelezen ({what_went_wrong(error)})",
+                f"{path.name}: cannot be read ({what_went_wrong(error)})",
+            )
+        ) from None
     except Unreadable as error:
         raise Unreadable(f"{path.name}: {error}") from None
 
@@ -117,13 +123,23 @@ class _Reading:
         for line in text_lines(file, digest.update):
             if line.text is None:
                 too_long = too_long or line.number
-                self._findings.refuse(line.number, 1, f"de regel is langer dan {_LONGEST} en is niet gelezen")
+                self._findings.refuse(
+                    line.number,
+                    1,
+                    say(
+                        f"de regel is langer dan {_LONGEST} en is niet gelezen",
+                        f"the line is longer than {_LONGEST} and was not read",
+                    ),
+                )
             else:
                 self._line(line, line.text)
         if not self._counts:
             if too_long:
                 raise Unreadable(
-                    f"regel {too_long} is langer dan {_LONGEST}; dit is geen registratieoverzicht"
+                    say(
+                        f"regel {too_long} is langer dan {_LONGEST}; dit is geen registratieoverzicht",
+                        f"line {too_long} is longer than {_LONGEST}; this is no registratieoverzicht",
+                    )
                 )
             raise Unreadable(self._no_register())
         self._check_totals()
@@ -165,14 +181,23 @@ class _Reading:
             self._findings.refuse(
                 line.number,
                 cells.column(len(cells)),
-                "de laatste regel is afgebroken: hij is korter dan de andere regels en heeft geen regeleinde",
+                say(
+                    "de laatste regel is afgebroken: hij is korter dan de andere regels en heeft "
+                    "geen regeleinde",
+                    "the last line was cut off: it is shorter than the other lines and has no line end",
+                ),
             )
             self._note_unread(Fields(cells, line.number, Findings()), kind)
             return
         self._widths.add(len(cells))
         if not line.ended and kind not in ("SLR", "VLP"):
             self._findings.remark(
-                "de laatste regel heeft geen regeleinde: is het bestand volledig?", line.number, 1
+                say(
+                    "de laatste regel heeft geen regeleinde: is het bestand volledig?",
+                    "the last line has no line end: is the file complete?",
+                ),
+                line.number,
+                1,
             )
         fields = Fields(cells, line.number, self._findings)
         record = read_record(kind, fields)
@@ -188,9 +213,22 @@ class _Reading:
 
     def _unknown(self, line: int, kind: str) -> None:
         if re.fullmatch(r"[A-Z]{3}", kind, re.ASCII):
-            self._findings.remark(f"onbekende recordsoort {kind}: niet gelezen", line, 1)
+            self._findings.remark(
+                say(
+                    f"onbekende recordsoort {kind}: niet gelezen", f"unknown kind of record {kind}: not read"
+                ),
+                line,
+                1,
+            )
         else:
-            self._findings.remark("een regel begint niet met een recordsoort: niet gelezen", line, 1)
+            self._findings.remark(
+                say(
+                    "een regel begint niet met een recordsoort: niet gelezen",
+                    "a line does not begin with a kind of record: not read",
+                ),
+                line,
+                1,
+            )
 
     def _keep(self, record: Record) -> None:
         match record:
@@ -201,7 +239,14 @@ class _Reading:
             case Person():
                 earlier = self._people.setdefault(record.number, [])
                 if any(isinstance(r, Person) for r in earlier):
-                    self._findings.remark("een persoon heeft meer dan een PER-record", record.line, 1)
+                    self._findings.remark(
+                        say(
+                            "een persoon heeft meer dan een PER-record",
+                            "a person has more than one PER record",
+                        ),
+                        record.line,
+                        1,
+                    )
                 earlier.append(record)
             case _:
                 self._people.setdefault(record.number, []).append(record)
@@ -216,10 +261,12 @@ class _Reading:
 
     def _no_register(self) -> str:
         if not self._lines:
-            return "het bestand is leeg"
-        return (
+            return say("het bestand is leeg", "the file is empty")
+        return say(
             "dit is geen registratieoverzicht: geen regel begint met een recordsoort "
-            f"({', '.join(KINDS)}) en een scheidingsteken | of ;"
+            f"({', '.join(KINDS)}) en een scheidingsteken | of ;",
+            "this is no registratieoverzicht: no line begins with a kind of record "
+            f"({', '.join(KINDS)}) and a separator | or ;",
         )
 
     def _check_totals(self) -> None:
@@ -227,13 +274,21 @@ class _Reading:
             return
         if self._totals is None:
             if "SLR" not in self._counts:
-                self._findings.remark("het sluitrecord (SLR) ontbreekt: is het bestand volledig?")
+                self._findings.remark(
+                    say(
+                        "het sluitrecord (SLR) ontbreekt: is het bestand volledig?",
+                        "the sluitrecord (SLR) is missing: is the file complete?",
+                    )
+                )
             return
         for kind, stated in zip(COUNTED, self._totals.counts, strict=True):
             counted = self._counts.get(kind, 0)
             if stated is not None and stated != counted:
                 self._findings.remark(
-                    f"{kind}: {counted} in het bestand, {stated} volgens het sluitrecord (SLR)",
+                    say(
+                        f"{kind}: {counted} in het bestand, {stated} volgens het sluitrecord (SLR)",
+                        f"{kind}: {counted} in the file, {stated} according to the sluitrecord (SLR)",
+                    ),
                     self._totals.line,
                     1,
                 )

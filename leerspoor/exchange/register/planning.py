@@ -24,6 +24,7 @@ from msgspec import Raw, Struct
 from journeys.aggregates.command import Command
 from journeys.events import Corrected, Event, Retracted
 from journeys.history import Fact, Recorded, counted
+from journeys.saying import say
 from journeys.wire import decode, encode, kind_of
 from leerspoor.exchange.csv_table import Remark
 from leerspoor.exchange.register.facts import Intended, Stated
@@ -109,7 +110,10 @@ def plan(
         known += not news
         actions += news
         if any(action.what == "retract" and len(facts) < len(heard) for action in news):
-            message = f"{statement.key}: een einde of resultaat dat er stond is weg; het is ingetrokken"
+            message = say(
+                f"{statement.key}: een einde of resultaat dat er stond is weg; het is ingetrokken",
+                f"{statement.key}: an end or a result that was there is gone; it was withdrawn",
+            )
             remarks.append(Remark(message=message, line=statement.line, column=1))
     return Plan(actions=tuple(actions), known=known, remarks=tuple(remarks))
 
