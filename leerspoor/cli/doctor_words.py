@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from journeys.saying import Language
-from leerspoor.cli.how_many import EVENTS, how_many
+from leerspoor.cli.how_many import EVENTS, MINUTES, how_many
 from leerspoor.diagnosis import Sign
 
 _WHAT = {
@@ -50,8 +50,8 @@ _FOUND = {
     "trouble": ("{message}", "{message}"),
     "not-back": ("niet achter bij het journaal", "not behind the journal"),
     "ahead": (
-        "de laatste gebeurtenis is van {at}: {minutes} minuten later dan het nu is",
-        "the last event is of {at}: {minutes} minutes later than it is now",
+        "de laatste gebeurtenis is van {at}: {minutes} later dan het nu is",
+        "the last event is of {at}: {minutes} later than it is now",
     ),
     "none-yet": (
         "nog bij te werken: er zijn er nog geen volgens de regels van nu",
@@ -202,10 +202,15 @@ def to_do(sign: Sign, language: Language) -> str | None:
 
 
 def _told(values: dict[str, Any], language: Language) -> dict[str, Any]:
-    counted = {"events": how_many(values["count"], EVENTS, language)} if "count" in values else {}
-    return counted | {
-        name: size(value, language) if name in ("size", "free") else value for name, value in values.items()
-    }
+    told = dict(values)
+    for name in ("size", "free"):
+        if name in values:
+            told[name] = size(values[name], language)
+    if "count" in values:
+        told["events"] = how_many(values["count"], EVENTS, language)
+    if "minutes" in values:
+        told["minutes"] = how_many(values["minutes"], MINUTES, language)
+    return told
 
 
 def size(count: int, language: Language) -> str:

@@ -13,6 +13,7 @@ ENROLMENTS: Thing = ("inschrijving", "inschrijvingen", "enrolment", "enrolments"
 EVENTS: Thing = ("gebeurtenis", "gebeurtenissen", "event", "events")
 FILES: Thing = ("bestand", "bestanden", "file", "files")
 LINES: Thing = ("regel", "regels", "line", "lines")
+MINUTES: Thing = ("minuut", "minuten", "minute", "minutes")
 PERSONS: Thing = ("persoon", "personen", "person", "persons")
 POSITIONS: Thing = ("positie", "posities", "position", "positions")
 RESULTS: Thing = ("uitslag", "uitslagen", "result", "results")
