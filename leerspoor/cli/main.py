@@ -332,6 +332,10 @@ def _history(commands: Commands) -> None:
     evidence = _command(
         commands, "evidence", "evidence", "write", "een map met bewijs die anderen zelf kunnen controleren"
     )
+    evidence.usage = say(
+        "%(prog)s [--on DAG] [--known-at MOMENT] (LEERLING | --cohort COHORT | --all) MAP",
+        "%(prog)s [--on DAY] [--known-at MOMENT] (STUDENT | --cohort COHORT | --all) FOLDER",
+    )
     evidence.add_argument("about", nargs="+", metavar="[LEERLING] MAP", help="van wie, in welke nieuwe map")
     evidence.add_argument("--cohort", metavar="COHORT", help="van een heel cohort")
     evidence.add_argument("--all", action="store_true", help="van het hele journaal")
