@@ -6,7 +6,7 @@ or in a journal that can only be read, by folding the history: the same fold.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
 import msgspec
@@ -201,12 +201,15 @@ def _folded(journal: Journal, asked: Asked, upto: int | None = None) -> Iterator
                 room, upto_position=upto, known_at=asked.known_at, connection=connection
             )
 
-        students = [name.removeprefix("student/") for name in there("student")]
-        if asked.students:
-            if unknown := sorted(set(asked.students).difference(students)):
-                raise not_known(unknown)
-            students = sorted(set(asked.students))
         loader = Loader(journal, asked.known_at, connection, upto)
+        histories: Iterable[StudentHistory]
+        if asked.students:
+            histories = list(_histories(sorted(set(asked.students)), loader))
+            if unknown := [history.student for history in histories if not history.recorded]:
+                raise not_known(unknown)
+        else:
+            students = [name.removeprefix("student/") for name in there("student")]
+            histories = _histories(students, loader)
         if asked.chosen_policies:
             loader.choose_policies(asked.on)
         if asked.cohort is not None:
@@ -217,7 +220,6 @@ def _folded(journal: Journal, asked: Asked, upto: int | None = None) -> Iterator
         if asked.routes is not None:
             yield from route_lines(asked, loader.reference)
             return
-        histories = _histories(students, loader)
         if asked.question not in STUDENT_QUESTIONS:
             loader.load(_route_of(key) for key in asked.cohorts)
             yield from lines_about_all(asked, histories, loader.reference)
