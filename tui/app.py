@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import signal
 from collections.abc import Callable, Sequence
 from contextlib import suppress
@@ -115,6 +116,12 @@ class LeerspoorApp(App[None]):
         for number in (signal.SIGINT, signal.SIGTERM):
             with suppress(NotImplementedError, RuntimeError, ValueError):  # not on this system, or not here
                 loop.add_signal_handler(number, self.exit, None, 1)
+
+    def on_ready(self) -> None:
+        """Something is in sight: if who started us waited with it, look for what can go; not in what stays."""
+        if not gc.isenabled():
+            gc.freeze()
+            gc.enable()
 
     # --- what every screen shares -------------------------------------------------------------------
 

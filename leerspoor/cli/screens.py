@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import errno
+import gc
 import importlib.util
 import os
 import shlex
@@ -27,6 +28,7 @@ def run_tui(options: argparse.Namespace) -> int:
                 "tui asks for a terminal; every answer has a command too, see leerspoor --help",
             )
         )
+    gc.disable()  # what is loaded now stays; the app looks for what can go once something is in sight
     from leerspoor.cli.place import existing, where
     from tui.glance import students_at
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import subprocess
 import sys
 from pathlib import Path
@@ -77,6 +78,20 @@ def test_to_have_the_list_ready_nothing_slow_is_loaded() -> None:
         cwd=ROOT, env=environment({}), capture_output=True, text=True, check=True, timeout=60,
     )  # fmt: skip
     assert ran.stdout.strip() == "[]"
+
+
+def test_what_can_go_is_looked_for_again_once_something_is_in_sight(school: School) -> None:
+    gc.disable()
+    try:
+
+        async def visit(app, pilot) -> None:
+            await settled(app, pilot)
+            assert gc.isenabled()
+
+        opened(school, visit)
+    finally:
+        gc.enable()
+        gc.unfreeze()
 
 
 def test_a_click_on_a_key_presses_it(school: School) -> None:

@@ -8,7 +8,6 @@ from datetime import date
 from msgspec import Struct
 
 from journeys.saying import Language
-from leerspoor.wording import word
 from tui.as_of import written
 from tui.language import Both, say
 from tui.port import Answer
@@ -85,6 +84,8 @@ def _line(student: str, name: str, row: Answer, owed: Sequence[Answer]) -> Line:
 
 def cells(line: Line, language: Language, *, ascii_only: bool) -> list[tuple[str, str]]:
     """The columns' texts, each with its style's name: name, status, party, owed, next date, cohort, flags."""
+    from leerspoor.wording import word  # with the first line, which comes after the list is in sight
+
     style = SIGNS[line.sign].style
     said = say(_SAYS[line.sign], language) if line.sign in _SAYS else word(line.status, language)
     return [
