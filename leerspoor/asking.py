@@ -45,8 +45,8 @@ def _meant(text: str) -> str:
     if found := _DUTCH_DAY.fullmatch(text):
         number, month, year = found.groups()
         with suppress(ValueError):
-            return f"dus {date(int(year), int(month), int(number)).isoformat()}"
-    return "bijvoorbeeld 2025-10-01"
+            return f"{say('dus', 'so')} {date(int(year), int(month), int(number)).isoformat()}"
+    return say("bijvoorbeeld 2025-10-01", "for example 2025-10-01")
 
 
 def instant_of(text: str) -> datetime:

@@ -118,7 +118,7 @@ class LeerspoorApp(App[None]):
                 loop.add_signal_handler(number, self.exit, None, 1)
 
     def on_ready(self) -> None:
-        """Something is in sight: if who started us waited with it, look for what can go; not in what stays."""
+        """Something is in sight: if who started us waited for it, look for what can go from now on."""
         if not gc.isenabled():
             gc.freeze()
             gc.enable()

@@ -142,7 +142,7 @@ def read(text: str) -> SourceMapping:
     try:
         mapping = msgspec.convert(_days_as_text(raw), SourceMapping)
     except msgspec.ValidationError as error:
-        raise Unreadable(_in_dutch(str(error))) from None
+        raise Unreadable(_in_words(str(error))) from None
     if not mapping.reports:
         raise Unreadable(
             say(
@@ -276,7 +276,7 @@ def _days_as_text(raw: Any) -> Any:
             return raw
 
 
-def _in_dutch(text: str) -> str:
+def _in_words(text: str) -> str:
     what, _, where = text.partition(" - at `$")
     place = where.rstrip("`").replace("[...]", "").lstrip(".")
     place = re.sub(r"\[(\d+)\]", lambda found: f" {int(found[1]) + 1}", place)

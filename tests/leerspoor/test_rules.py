@@ -41,7 +41,8 @@ def test_a_source_has_its_own_title_and_our_remarks_in_the_language_that_is_spok
     for rule in RULES.values():
         assert cited(rule.document, "nl") == rule.document
         told = cited(rule.document, "en")
-        assert not [word for word in ("gelezen", "keuze van dit", "lezing door", "vraag «") if word in told], told
+        ours = ("gelezen", "keuze van dit", "lezing door", "vraag «")
+        assert not [word for word in ours if word in told], told
     assert cited("keuze van dit project", "en") == "choice of this project"
 
 

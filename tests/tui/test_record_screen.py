@@ -270,7 +270,12 @@ def test_it_is_refused_in_the_words_of_the_command_line(
 
 
 MISTYPED: list[tuple[str, dict[str, str], str, str]] = [
-    ("exam-part-passed", {"on": "gisteren"}, "«gisteren» is geen dag", "«gisteren» is geen dag"),
+    (
+        "exam-part-passed",
+        {"on": "gisteren"},
+        "«gisteren» is geen dag",
+        "«gisteren» is no day; expected: yyyy-mm-dd, for example",
+    ),
     (
         "exam-part-passed",
         {"attempt": "één"},
@@ -281,7 +286,7 @@ MISTYPED: list[tuple[str, dict[str, str], str, str]] = [
         "exam-part-passed",
         {"sat_on": "1-2-25"},
         "Afgelegd op: «1-2-25» is geen dag",
-        "Sat on: «1-2-25» is geen dag",
+        "Sat on: «1-2-25» is no day",
     ),
     ("bpv-agreed", {}, "Plaatsing (eigen code): vul dit in", "Placement (code of your own): fill this in"),
     (
