@@ -95,3 +95,15 @@ def what_went_wrong(error: OSError) -> str:
     """What the system says of a file, in the language that is spoken where we know it."""
     known = _SYSTEM.get(error.errno or 0)
     return say(*known) if known else error.strerror or say("onbekende fout", "unknown error")
+
+
+def unreadable(path: object, error: OSError) -> Unreadable:
+    """That a file cannot be read, and why."""
+    why = what_went_wrong(error)
+    return Unreadable(say(f"{path}: niet te lezen ({why})", f"{path}: cannot be read ({why})"))
+
+
+def unwritable(path: object, error: OSError) -> Unreadable:
+    """That a file cannot be written, and why."""
+    why = what_went_wrong(error)
+    return Unreadable(say(f"{path}: niet te schrijven ({why})", f"{path}: cannot be written ({why})"))

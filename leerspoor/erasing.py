@@ -18,7 +18,7 @@ from msgspec import Struct
 from sqlalchemy import func, select
 
 from journeys.aggregates.command import Command
-from journeys.errors import Unreadable, WrongUse, what_went_wrong
+from journeys.errors import Unreadable, WrongUse, unreadable, what_went_wrong
 from journeys.events import KIND_OF, Erased
 from journeys.saying import say
 from journeys.store import reading
@@ -139,12 +139,7 @@ def ledger(keys: Keyring) -> list[Erasure]:
     try:
         return [msgspec.json.decode(line, type=Erasure) for line in path.read_bytes().splitlines()]
     except OSError as error:
-        raise Unreadable(
-            say(
-                f"{path}: niet te lezen ({what_went_wrong(error)})",
-                f"{path}: cannot be read ({what_went_wrong(error)})",
-            )
-        ) from None
+        raise unreadable(path, error) from None
     except msgspec.MsgspecError:
         raise Unreadable(
             say(

@@ -15,7 +15,7 @@ from typing import BinaryIO, Literal, TypeAlias, TypeVar
 from msgspec import Struct, field
 
 from journeys.aggregates.command import Command
-from journeys.errors import Refused, Unreadable, what_went_wrong
+from journeys.errors import Refused, Unreadable, unwritable
 from journeys.saying import say
 from journeys.store.journal import Journal
 from leerspoor.exchange import cloudevents
@@ -240,9 +240,4 @@ def rejects_file(path: Path | None, stack: ExitStack) -> BinaryIO | None:
     try:
         return stack.enter_context(path.open("wb"))
     except OSError as error:
-        raise Unreadable(
-            say(
-                f"{path}: niet te schrijven ({what_went_wrong(error)})",
-                f"{path}: cannot be written ({what_went_wrong(error)})",
-            )
-        ) from None
+        raise unwritable(path, error) from None

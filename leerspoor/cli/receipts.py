@@ -6,7 +6,7 @@ import argparse
 
 import msgspec
 
-from journeys.errors import Unreadable, WrongUse, what_went_wrong
+from journeys.errors import Unreadable, WrongUse, unreadable
 from journeys.saying import Language, say, spoken
 from journeys.store.journal import Journal
 from leerspoor.asking import BY_AGE
@@ -92,8 +92,7 @@ def _read(options: argparse.Namespace) -> Receipt:
     try:
         data = options.file.read_bytes()
     except OSError as error:
-        unreadable = say("niet te lezen", "cannot be read")
-        raise Unreadable(f"{options.file}: {unreadable} ({what_went_wrong(error)})") from None
+        raise unreadable(options.file, error) from None
     try:
         receipt = read(data, str(options.file))
         question_of(receipt, {})

@@ -6,14 +6,13 @@ Nothing is written before the mapping is saved, and that in one stroke; whoever 
 from __future__ import annotations
 
 import argparse
-import os
 import shlex
 import sys
 import tempfile
 from contextlib import ExitStack, suppress
 from pathlib import Path
 
-from journeys.errors import Unreadable, WrongUse, what_went_wrong
+from journeys.errors import Unreadable, WrongUse
 from journeys.saying import say, spoken
 from journeys.store.journal import Journal, open_journal
 from leerspoor.cli.mapped import place_in_row, take
@@ -23,6 +22,7 @@ from leerspoor.exchange.mapping import SourceMapping, read
 from leerspoor.exchange.mapping_made import written
 from leerspoor.exchange.mapping_places import beside
 from leerspoor.exchange.sheet import is_excel
+from leerspoor.exchange.whole_file import whole
 from leerspoor.importing import Report, desks_of, sniff
 from leerspoor.importing_mapped import refuse_personal_columns
 from leerspoor.wizard import Asking, Back, Rewinding, converse
@@ -148,23 +148,11 @@ def _saved(options: argparse.Namespace, asking: Asking, path: Path, text: str) -
         try:
             refuse_overwriting(options, place, [path])
             if not place.exists() or asking.yes(asking.words("overwrite", place), default=False):
-                _save(place, text)
+                with whole(place) as beside_it:
+                    beside_it.write_text(text, encoding="utf-8")
                 return place
         except (WrongUse, Unreadable) as error:
             asking.terminal.say(str(error))
-
-
-def _save(place: Path, text: str) -> None:
-    part = place.with_name(f".{place.name}.{os.getpid()}.deel")
-    try:
-        part.write_text(text, encoding="utf-8")
-        part.replace(place)
-    except OSError as error:
-        unwritable = say("niet te schrijven", "cannot be written")
-        raise Unreadable(f"{place}: {unwritable} ({what_went_wrong(error)})") from None
-    finally:
-        with suppress(OSError):
-            part.unlink(missing_ok=True)
 
 
 def _refuse_our_own(path: Path) -> None:

@@ -20,7 +20,7 @@ from pathlib import Path
 import msgspec
 from msgspec import Struct
 
-from journeys.errors import JournalDamaged, JournalError, Unreadable, WrongUse, what_went_wrong
+from journeys.errors import JournalDamaged, JournalError, WrongUse, unwritable
 from journeys.saying import Language, say
 from journeys.seal.checkpoint import Checkpoint, checkpoint_of
 from journeys.seal.note import PublicKey, public_key, read
@@ -277,11 +277,6 @@ def _whole_folder(to: Path) -> Iterator[Path]:
             to.rmdir()
         beside.rename(to)
     except OSError as error:
-        raise Unreadable(
-            say(
-                f"{to}: niet te schrijven ({what_went_wrong(error)})",
-                f"{to}: cannot be written ({what_went_wrong(error)})",
-            )
-        ) from None
+        raise unwritable(to, error) from None
     finally:
         shutil.rmtree(beside, ignore_errors=True)

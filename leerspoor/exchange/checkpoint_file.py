@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from journeys.errors import Unreadable, what_went_wrong
-from journeys.saying import say
+from journeys.errors import Unreadable, unreadable
 from journeys.seal.note import MOST_BYTES
 from journeys.seal.request import Request, request_of
 
@@ -16,11 +15,6 @@ def checkpoint_in(path: Path) -> Request:
         with path.open("rb") as file:
             return request_of(file.read(MOST_BYTES + 1))
     except OSError as error:
-        raise Unreadable(
-            say(
-                f"{path}: niet te lezen ({what_went_wrong(error)})",
-                f"{path}: cannot be read ({what_went_wrong(error)})",
-            )
-        ) from None
+        raise unreadable(path, error) from None
     except Unreadable as error:
         raise Unreadable(f"{path}: {error}") from None

@@ -151,9 +151,8 @@ def _refuse_no_windows(path: Path) -> None:
             except UnicodeDecodeError as error:
                 raise Unreadable(
                     say(
-                        f"{path}: regel {number}, teken {error.start + 1}: geen tekst in UTF-8 en "
-                        "ook niet in "
-                        "Windows-1252; sla het bestand op als CSV UTF-8",
+                        f"{path}: regel {number}, teken {error.start + 1}: geen tekst in UTF-8 en ook niet "
+                        "in Windows-1252; sla het bestand op als CSV UTF-8",
                         f"{path}: line {number}, character {error.start + 1}: no text in UTF-8, nor in "
                         "Windows-1252; save the file as CSV UTF-8",
                     )

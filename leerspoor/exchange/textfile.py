@@ -15,7 +15,7 @@ from typing import BinaryIO
 
 from msgspec import Struct
 
-from journeys.errors import Refused, Unreadable, what_went_wrong
+from journeys.errors import Refused, Unreadable, unreadable
 from journeys.saying import say
 from leerspoor.exchange.csv_table import refuse_other_files
 
@@ -75,12 +75,7 @@ def opened(path: Path) -> BinaryIO:
             say(f"{path}: dit bestand is er niet", f"{path}: this file does not exist")
         ) from None
     except OSError as error:
-        raise Unreadable(
-            say(
-                f"{path}: niet te lezen ({what_went_wrong(error)})",
-                f"{path}: cannot be read ({what_went_wrong(error)})",
-            )
-        ) from None
+        raise unreadable(path, error) from None
 
 
 def lines(path: Path) -> Iterator[TextLine]:

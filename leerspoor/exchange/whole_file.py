@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from journeys.errors import Unreadable, what_went_wrong
+from journeys.errors import Unreadable, unwritable
 from journeys.saying import say
 
 
@@ -31,11 +31,7 @@ def whole(path: Path) -> Iterator[Path]:
             os.fsync(file.fileno())  # after a power cut it is the old file or the new one, never an empty one
         beside.replace(path)
     except OSError as error:
-        raise Unreadable(
-            say(
-                f"{path}: niet te schrijven ({what_went_wrong(error)})",
-                f"{path}: cannot be written ({what_went_wrong(error)})",
-            )
-        ) from None
+        raise unwritable(path, error) from None
     finally:
-        beside.unlink(missing_ok=True)
+        with suppress(OSError):
+            beside.unlink(missing_ok=True)

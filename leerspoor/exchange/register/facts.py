@@ -279,9 +279,8 @@ def _day_of(record: Result, all_: Sequence[PersonRecord]) -> date:
     raise _NotStated(
         record.day_column,
         say(
-            f"datum is leeg, en het diploma met resultaatnummer {shown(record.diploma)} (DIP) staat "
-            "niet in dit "
-            "bestand",
+            f"datum is leeg, en het diploma met resultaatnummer {shown(record.diploma)} (DIP) staat niet "
+            "in dit bestand",
             f"datum is empty, and the diploma with resultaatnummer {shown(record.diploma)} "
             "(DIP) is not in this file",
         ),

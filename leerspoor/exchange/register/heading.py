@@ -56,9 +56,8 @@ def heading(headers: Sequence[Header], name: str, findings: Findings) -> Header:
         if _what(other) != _what(first):
             raise Unreadable(
                 say(
-                    f"regel {other.line}: een tweede voorlooprecord (VLP) met een andere instelling "
-                    "of periode; "
-                    "verwacht: elk overzicht in een eigen bestand",
+                    f"regel {other.line}: een tweede voorlooprecord (VLP) met een andere instelling of "
+                    "periode; verwacht: elk overzicht in een eigen bestand",
                     f"line {other.line}: a second voorlooprecord (VLP) with another institution or "
                     "period; expected: each overview in a file of its own",
                 )
@@ -66,9 +65,8 @@ def heading(headers: Sequence[Header], name: str, findings: Findings) -> Header:
     if from_name is not None and _what(from_name) != _what(first):
         findings.remark(
             say(
-                "het voorlooprecord (VLP) noemt een andere instelling of periode dan de naam van "
-                "het bestand; "
-                "het voorlooprecord geldt",
+                "het voorlooprecord (VLP) noemt een andere instelling of periode dan de naam van het "
+                "bestand; het voorlooprecord geldt",
                 "the voorlooprecord (VLP) names another institution or period than the name of "
                 "the file; the voorlooprecord counts",
             ),
