@@ -46,8 +46,8 @@ class PartRow(Struct, frozen=True, kw_only=True):
 class Worked:
     """What was worked out for one student before, so as not to do it again, with what it rested on."""
 
-    frame: tuple[Any, ...] = ()
     ground: tuple[Any, ...] = ()
+    chosen: tuple[Any, ...] = ()
     window: Because = field(default_factory=lambda: Because([], []))
     required: dict[str, tuple[Part, ExamSide, Because]] = field(default_factory=dict)
     choices: list[PartRow] = field(default_factory=list)
@@ -116,22 +116,24 @@ class _Parts:
         self._hours = hours
         self._window_end = journey.window_end
         self._worked = worked
-        if worked.frame != (frame := self._frame()):
-            required = {part.part: (part, side, why) for part, side, why in self._required()}
-            if worked.ground != (ground := self._ground()):
-                worked.ground, worked.closer, worked.clock = ground, Closer(programme), None
-            else:  # other parts are asked, or for another reason: the rows of the same stay as they are
-                was = worked.required
-                worked.rows = {c: row for c, row in worked.rows.items() if required.get(c) == was[c]}
-                worked.choices = list(self._choices())
-            worked.frame, worked.required = frame, required
-        if worked.clock != (clock := self._clock()):
+        if worked.ground != (ground := self._ground()):
+            worked.ground, worked.chosen, worked.clock = ground, (), None
+            worked.closer = Closer(programme)
+        another_choice = worked.chosen != (chosen := self._chosen_by())
+        if another_choice:  # other parts are asked, or for another reason: the rows of the same stay
+            was, worked.chosen = worked.required, chosen
+            worked.required = {part.part: (part, side, why) for part, side, why in self._required()}
+            kept = {code for code, why in worked.required.items() if was.get(code) == why}
+            worked.rows = {code: row for code, row in worked.rows.items() if code in kept}
+        another_clock = worked.clock != (clock := self._clock())
+        if another_clock:
             had_another, worked.clock, worked.window = worked.clock, clock, why_window(journey)
-            worked.choices = list(self._choices())
             if had_another is None or had_another[1:] != clock[1:]:
                 worked.rows.clear()
             else:  # the window closed, and nothing else: what is closed stays as it is
                 worked.rows = {code: row for code, row in worked.rows.items() if row.status != "owed"}
+        if another_choice or another_clock:
+            worked.choices = list(self._choices())
 
     def rows(self) -> list[PartRow]:
         worked = self._worked
@@ -146,11 +148,10 @@ class _Parts:
             worked.rows[code] = self._row(part, side, closer.found, why)
         return [*worked.rows.values(), *worked.choices]
 
-    def _frame(self) -> tuple[Any, ...]:
-        """What rests on the programme, the route and the choices: which parts are required, and why."""
+    def _chosen_by(self) -> tuple[Any, ...]:
+        """What rests on the choices, on that ground: which parts are required, and why."""
         journey = self._journey
         return (
-            *self._ground(),
             journey.chosen,
             journey.chosen_by.id if journey.chosen_by else None,
             journey.crebo_by.id if journey.crebo_by else None,

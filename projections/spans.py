@@ -156,6 +156,21 @@ class Last(Generic[T]):
         return cast("T", self._found)
 
 
+class Encoded(Generic[T]):
+    """Rows as they are said; one that is the same row as before is not encoded again."""
+
+    def __init__(self, say: Callable[[T], Said]) -> None:
+        self._say = say
+        self._before: dict[object, tuple[T, Said]] = {}
+
+    def of(self, name: object, row: T) -> Said:
+        """What is said of the row with this name."""
+        before = self._before.get(name)
+        if before is None or before[0] is not row:
+            self._before[name] = before = (row, self._say(row))
+        return before[1]
+
+
 class _AtHand:
     """The answers about one student, on one fold of the journey, each with what it rests on."""
 
@@ -163,11 +178,15 @@ class _AtHand:
         self._student = student
         self._placements: Last[tuple[list[Said], bpv.Hours]] = Last()
         self._worked_on_bpv: bpv.Worked = {}
-        self._encoded_bpv: dict[str, tuple[PlacementRow, Said]] = {}
+        self._encoded_bpv: Encoded[PlacementRow] = Encoded(
+            lambda row: ((student, row.placement), (), encode(row))
+        )
         self._parts: Last[list[PartRow]] = Last()
         self._worked = Worked()
         self._said_of_parts: Last[list[Said]] = Last()
-        self._encoded: dict[str, tuple[PartRow, Said]] = {}
+        self._encoded_parts: Encoded[PartRow] = Encoded(
+            lambda row: ((student, row.part), (row.side or "", row.status), encode(row))
+        )
         self._vmbo: Last[VmboParts] = Last()
         self._responsibility: Last[Said] = Last()
         self._duty: Last[Duty | None] = Last()
@@ -177,22 +196,17 @@ class _AtHand:
         self._at_school: Last[list[Said]] = Last()
         self._at_work: Last[list[Said]] = Last()
         self._worked_at_work: actions.Worked = {}
-        self._encoded_actions: dict[Key, tuple[Action, Said]] = {}
+        self._encoded_actions: Encoded[Action] = Encoded(
+            lambda a: ((student, a.action, a.about), (a.due.isoformat(),), encode(a))
+        )
         self._actions: Last[list[Said]] = Last()
 
     def placements(self, standing: Standing) -> tuple[list[Said], bpv.Hours]:
         def work() -> tuple[list[Said], bpv.Hours]:
             rows = bpv.rows(standing, self._worked_on_bpv)
-            return [self._said_of_placement(row) for row in rows], bpv.hours(rows)
+            return [self._encoded_bpv.of(row.placement, row) for row in rows], bpv.hours(rows)
 
         return self._placements.of(bpv.rests_on(standing), work)
-
-    def _said_of_placement(self, row: PlacementRow) -> Said:
-        before = self._encoded_bpv.get(row.placement)
-        if before is None or before[0] is not row:
-            before = (row, ((self._student, row.placement), (), encode(row)))
-            self._encoded_bpv[row.placement] = before
-        return before[1]
 
     def parts(self, standing: Standing, hours: bpv.Hours) -> list[PartRow]:
         journey = standing.journey
@@ -213,16 +227,8 @@ class _AtHand:
         return self._parts.of(rests_on, lambda: exams_owed.rows(journey, hours, self._worked))
 
     def said_of_parts(self, rows: list[PartRow]) -> list[Said]:
-        def work() -> list[Said]:
-            encoded = self._encoded
-            for row in rows:
-                before = encoded.get(row.part)
-                if before is None or before[0] is not row:
-                    said = ((self._student, row.part), (row.side or "", row.status), encode(row))
-                    encoded[row.part] = (row, said)
-            return [encoded[row.part][1] for row in rows]
-
-        return self._said_of_parts.of(self._parts.turn, work)
+        encoded = self._encoded_parts
+        return self._said_of_parts.of(self._parts.turn, lambda: [encoded.of(row.part, row) for row in rows])
 
     def vmbo(self, rows: list[PartRow]) -> VmboParts:
         return self._vmbo.of(self._parts.turn, lambda: VmboParts.of(rows))
@@ -251,15 +257,7 @@ class _AtHand:
         return self._actions.of(turns, lambda: [*window, *school, *work])
 
     def _said_of_actions(self, found: Iterable[Action]) -> list[Said]:
-        return [self._said_of_action(action) for action in found]
-
-    def _said_of_action(self, action: Action) -> Said:
-        key = (self._student, action.action, action.about)
-        before = self._encoded_actions.get(key)
-        if before is None or before[0] is not action:
-            before = (action, (key, (action.due.isoformat(),), encode(action)))
-            self._encoded_actions[key] = before
-        return before[1]
+        return [self._encoded_actions.of((action.action, action.about), action) for action in found]
 
     def duty(self, standing: Standing) -> list[Said]:
         owed = self._owed(standing)

@@ -76,7 +76,7 @@ class Route:
         self._programmes = [Programme(f, f.event) for f in facts if isinstance(f.event, ExamProgrammeAdopted)]
         self._renewals = [f for f in facts if isinstance(f.event, QualificationRenewed)]
         self._registrations = [
-            f for f in facts if isinstance(f.event, RouteRegistered | RouteRegistrationEnded)
+            (f, f.event) for f in facts if isinstance(f.event, RouteRegistered | RouteRegistrationEnded)
         ]
         self._fits: dict[int, Fits] = {}
 
@@ -131,9 +131,9 @@ class Route:
     def registration_on(self, on: date) -> dict[Party, Fact]:
         """Each side's last word in RIO by that day."""
         said: dict[Party, Fact] = {}
-        for fact in self._registrations:
-            if fact.on <= on and isinstance(fact.event, RouteRegistered | RouteRegistrationEnded):
-                said[fact.event.side] = fact
+        for fact, event in self._registrations:
+            if fact.on <= on:
+                said[event.side] = fact
         return said
 
     def registered_by_both(self, on: date) -> bool:
