@@ -38,7 +38,7 @@ bench-screens: $(VENV)/installed-test  ## how quick the screens are, beside a mi
 pictures: $(VENV)/installed-test  ## the pictures of the screens in docs/pictures anew; look at what changed
 	$(BIN)/python -m tests.tui.pictures
 
-reliability: $(VENV)/installed-test  ## what is lost when everything goes wrong; hours. OPTIONS=--short: minutes
+reliability: $(VENV)/installed-test  ## what is lost when everything goes wrong; over an hour. OPTIONS=--short: minutes
 	$(BIN)/python -m bench.reliability $(OPTIONS)
 	$(BIN)/python -m bench.attacks $(if $(findstring --short,$(OPTIONS)),--flips 100 --times 10)
 

@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from msgspec import structs
+from speed_data import DATA
 
 from journeys.store.archive import write
 from journeys.store.entry import Entry
@@ -22,7 +23,6 @@ from leerspoor.exchange.sample import sample
 STUDENTS = 30_000
 WHOLE = 1_000
 """Of how many students the whole history is there."""
-DATA = Path(__file__).parent / ".data"
 
 
 def region() -> Path:

@@ -183,13 +183,9 @@ class SealCheck:
         for expected, row in enumerate(rows, 1):
             called = f"{say('verzegeling', 'checkpoint')} {row.number}"
             if row.number != expected:
-                self._findings.append(
-                    Finding(
-                        say(
-                            f"verzegeling {expected} ontbreekt, of een ervoor",
-                            f"checkpoint {expected} is missing, or one before it",
-                        )
-                    )
+                self._found(
+                    f"verzegeling {expected} ontbreekt, of een ervoor",
+                    f"checkpoint {expected} is missing, or one before it",
                 )
                 break
             try:
@@ -198,37 +194,23 @@ class SealCheck:
                 signers = [public_key(word) for word in row.keys.split("\n")]
                 peaks = Peaks(row.size, hashes(row.peaks))
             except (Unreadable, ValueError) as error:
-                self._findings.append(
-                    Finding(say(f"{called}: niet te lezen ({error})", f"{called}: cannot be read ({error})"))
-                )
+                self._found(f"{called}: niet te lezen ({error})", f"{called}: cannot be read ({error})")
                 continue
             anew = origin is not None and checkpoint.origin != origin
             if checkpoint.origin != origin:
                 origin, size = checkpoint.origin, 0
             if (checkpoint.size, checkpoint.root) != (row.size, peaks.root()) or row.size < size:
-                self._findings.append(
-                    Finding(
-                        say(
-                            f"{called}: zegt iets anders dan waarvan zij gemaakt is",
-                            f"{called}: says something else than what it was made of",
-                        )
-                    )
+                self._found(
+                    f"{called}: zegt iets anders dan waarvan zij gemaakt is",
+                    f"{called}: says something else than what it was made of",
                 )
             if not all(key.name == origin and key.signed(note) for key in signers):
-                self._findings.append(
-                    Finding(
-                        say(f"{called}: de handtekening klopt niet", f"{called}: the signature does not hold")
-                    )
-                )
+                self._found(f"{called}: de handtekening klopt niet", f"{called}: the signature does not hold")
             publics = {key.public for key in signers}
             if trusted and not publics & trusted and not (anew and publics & ours):
-                self._findings.append(
-                    Finding(
-                        say(
-                            f"{called}: getekend met een andere sleutel dan de vorige",
-                            f"{called}: signed with another key than the one before",
-                        )
-                    )
+                self._found(
+                    f"{called}: getekend met een andere sleutel dan de vorige",
+                    f"{called}: signed with another key than the one before",
                 )
             trusted = publics
             self._signers += signers
@@ -255,35 +237,27 @@ class SealCheck:
         elif not events:
             self.sealed.unchecked.append("other-journal")
         elif chained(row.note for row in rows[: seen.number]) != seen.chain:
-            self._findings.append(
-                Finding(
-                    say(
-                        f"hier is eerder verzegeld ({was.origin}, {was.size} posities), en die verzegelingen "
-                        "staan er niet meer alle in: het journaal is ouder, of een ander. Klopt "
-                        "dat, begin dan "
-                        "opnieuw met `leerspoor seal --anew`",
-                        f"this was sealed before ({was.origin}, {was.size} positions), and not all of "
-                        "those checkpoints are in it any more: the journal is older, or another one. "
-                        "If that is right, begin anew with `leerspoor seal --anew`",
-                    )
-                )
+            self._found(
+                f"hier is eerder verzegeld ({was.origin}, {was.size} posities), en die verzegelingen staan "
+                "er niet meer alle in: het journaal is ouder, of een ander. Klopt dat, begin dan opnieuw "
+                "met `leerspoor seal --anew`",
+                f"this was sealed before ({was.origin}, {was.size} positions), and not all of "
+                "those checkpoints are in it any more: the journal is older, or another one. "
+                "If that is right, begin anew with `leerspoor seal --anew`",
             )
+
+    def _found(self, dutch: str, english: str) -> None:
+        self._findings.append(Finding(say(dutch, english)))
 
     def _take_shown(self, brought: Request) -> None:
         """A checkpoint that somebody brings along, so that its being there does not rest on the journal."""
         said = [key.signed(brought.note) for key in self._signers]
+        called = say(*_BROUGHT)
         if False in said:
-            self._findings.append(
-                Finding(
-                    say(
-                        f"{say(*_BROUGHT)}: de handtekening klopt niet",
-                        f"{say(*_BROUGHT)}: the signature does not hold",
-                    )
-                )
-            )
+            self._found(f"{called}: de handtekening klopt niet", f"{called}: the signature does not hold")
         elif True not in said:
             self.sealed.unchecked.append("since-signature")
-        called, origin, log = say(*_BROUGHT), brought.checkpoint.origin, self.sealed.log
+        origin, log = brought.checkpoint.origin, self.sealed.log
         if origin != log:
             self.sealed.unchecked.append("since-other-log")
             here = (
@@ -292,8 +266,8 @@ class SealCheck:
                 else say("dit is nog niet verzegeld", "this is not sealed yet")
             )
             called = say(
-                f"{say(*_BROUGHT)}, misschien van een ander journaal ({origin}; {here})",
-                f"{say(*_BROUGHT)}, perhaps of another journal ({origin}; {here})",
+                f"{called}, misschien van een ander journaal ({origin}; {here})",
+                f"{called}, perhaps of another journal ({origin}; {here})",
             )
         self.sealed.since = brought.checkpoint.size
         self._marks.append(_Mark(called, brought.checkpoint.size, brought.checkpoint.root))

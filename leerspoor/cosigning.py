@@ -117,10 +117,9 @@ def _refuse_another(before: Checkpoint, request: Request, journal: Journal | Non
     else:
         raise WrongUse(
             say(
-                f"{now.origin}: eerder is getekend bij {before.size} posities; vraag de school om "
-                "een bestand "
-                "van `leerspoor seal --since` met die verzegeling, of geef met --journal een kopie van het "
-                "journaal",
+                f"{now.origin}: eerder is getekend bij {before.size} posities; vraag de school om een "
+                "bestand van `leerspoor seal --since` met die verzegeling, of geef met --journal een "
+                "kopie van het journaal",
                 f"{now.origin}: signed before at {before.size} positions; ask the school for a "
                 "file of `leerspoor seal --since` with that checkpoint, or give a copy of the "
                 "journal with --journal",
@@ -129,9 +128,9 @@ def _refuse_another(before: Checkpoint, request: Request, journal: Journal | Non
     if not same:
         raise Inconsistent(
             say(
-                f"{now.origin}: dit bouwt niet voort op wat eerder is getekend ({before.size} "
-                "posities): er zijn "
-                "twee verschillende histories getoond. Er is niet getekend; bewaar beide bestanden",
+                f"{now.origin}: dit bouwt niet voort op wat eerder is getekend ({before.size} posities): "
+                "er zijn twee verschillende histories getoond. Er is niet getekend; bewaar beide "
+                "bestanden",
                 f"{now.origin}: this does not extend what was signed before ({before.size} "
                 "positions): two different histories were shown. It was not signed; keep both "
                 "files",

@@ -40,18 +40,16 @@ _REMARKS = (
 """What we say ourselves beside the title of a source; the titles of Dutch documents stay as they are."""
 _INTRODUCTION = {
     "nl": (
-        "# De regels\n\n"
-        "Elke regel van de catalogus: wat hij zegt, waar hij vandaan komt, hoe zeker we zijn, wat erop rust. "
-        "De wetstekst zelf is niet gelezen; daarom staan er geen artikelnummers. Laat een jurist nakijken "
-        "waarop u bouwt.\n\n"
-        "Deze bladzijde is gemaakt met `leerspoor rules --page`; een test houdt haar gelijk aan de code."
+        "# De regels\n\nElke regel van de catalogus: wat hij zegt, waar hij vandaan komt, hoe zeker we "
+        "zijn, wat erop rust. De wetstekst zelf is niet gelezen; daarom staan er geen artikelnummers. "
+        "Laat een jurist nakijken waarop u bouwt.\n\nDeze bladzijde is gemaakt met `leerspoor rules "
+        "--page`; een test houdt haar gelijk aan de code."
     ),
     "en": (
-        "# The rules\n\n"
-        "Every rule of the catalogue: what it says, where it is from, how sure we are, and what rests on it. "
-        "The text of the law itself was not read; so there are no article numbers. Have a lawyer check what "
-        "you build on.\n\n"
-        "This page was made with `leerspoor --lang en rules --page`; a test keeps it in step with the code."
+        "# The rules\n\nEvery rule of the catalogue: what it says, where it is from, how sure we are, and "
+        "what rests on it. The text of the law itself was not read; so there are no article numbers. Have "
+        "a lawyer check what you build on.\n\nThis page was made with `leerspoor --lang en rules --page`; "
+        "a test keeps it in step with the code."
     ),
 }
 _HEADINGS = {

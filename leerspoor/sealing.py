@@ -173,9 +173,9 @@ def _standing(connection: Connection, place: str, keys: Keyring, row: Row, event
     if seen is not None and checkpoints.note(connection, seen.number) != seen.note:
         raise HeldBack(
             say(
-                f"de laatste verzegeling die hier gemaakt is ({_named(seen)}) staat niet meer in "
-                "het journaal: "
-                "het is ouder, of een ander. Klopt dat, begin dan opnieuw met `leerspoor seal --anew`",
+                f"de laatste verzegeling die hier gemaakt is ({_named(seen)}) staat niet meer in het "
+                "journaal: het is ouder, of een ander. Klopt dat, begin dan opnieuw met `leerspoor seal "
+                "--anew`",
                 f"the last checkpoint made here ({_named(seen)}) is no longer in the journal: "
                 "it is older, or another one. If that is right, begin anew with `leerspoor "
                 "seal --anew`",
@@ -257,8 +257,7 @@ def _other_journal(place: str, keys: Keyring) -> HeldBack:
     return HeldBack(
         say(
             f"hier is eerder een journaal verzegeld ({_named(seen) if seen else ''}), en van die "
-            "verzegelingen "
-            "is er geen. Klopt dat, begin dan opnieuw met `leerspoor seal --anew`",
+            "verzegelingen is er geen. Klopt dat, begin dan opnieuw met `leerspoor seal --anew`",
             f"a journal was sealed here before ({_named(seen) if seen else ''}), and none "
             "of those checkpoints is there. If that is right, begin anew with `leerspoor "
             "seal --anew`",

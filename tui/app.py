@@ -84,7 +84,6 @@ class LeerspoorApp(App[None]):
         self.DEFAULT_MODE = begin_at  # type: ignore[misc] # the library asks the app itself
         super().__init__()
         self.port = port
-        port.language = language
         speak(language)
         self.subject: tuple[str, ...] = ()
         self.subject_title = ""
@@ -132,7 +131,6 @@ class LeerspoorApp(App[None]):
 
     def watch_spoken(self) -> None:
         """The screen in sight at once, the others when they come into sight."""
-        self.port.language = self.spoken
         speak(self.spoken)
         if isinstance(self.screen, Workplace):
             self.screen.language_changed()

@@ -17,7 +17,7 @@ import msgspec
 from msgspec import Struct
 
 from journeys.errors import JournalError, WrongUse
-from journeys.saying import Language
+from journeys.saying import Language, spoken
 from leerspoor.today import today
 from tui.as_of import AsOf
 from tui.language import GONE, say
@@ -101,7 +101,6 @@ class Port:
         self._given: Journal | Callable[[], Journal] | None = journal
         self._opened: Journal | None = None
         self._opened_at: tuple[int, int] | None = None
-        self.language: Language = "nl"
         self._one_at_a_time = Lock()
         self.place = place
         self.glanced = glanced
@@ -139,7 +138,7 @@ class Port:
         try:
             found = Path(self.place).stat()
         except OSError:
-            raise JournalError(say(GONE, self.language).format(self.place)) from None
+            raise JournalError(say(GONE, spoken()).format(self.place)) from None
         return found.st_dev, found.st_ino
 
     def close(self) -> None:

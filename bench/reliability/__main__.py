@@ -1,6 +1,6 @@
 """What happened to the facts when everything went wrong? `make reliability` prints the counts.
 
-    python -m bench.reliability                 every kind, in the numbers that we promise; hours on two cores
+    python -m bench.reliability                 every kind, in the numbers that we promise: an hour
     python -m bench.reliability --short         every kind, a handful of each; minutes
     python -m bench.reliability kills --kills 200
     python -m bench.reliability fuzz --files 10000 --seed 7
