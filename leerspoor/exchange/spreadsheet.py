@@ -11,6 +11,7 @@ from datetime import date
 from decimal import Decimal
 from itertools import chain
 from pathlib import Path
+from textwrap import wrap
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from msgspec import Struct
@@ -28,6 +29,8 @@ LONGEST = 32_767
 _MOST_ROWS = 1_048_576 - 1
 _FORMULA = ("=", "+", "-", "@")
 _WIDEST, _NARROWEST = 48, 9
+_LINE, _HIGHEST = 15, 408
+"""The height of a line, and of the highest row that Excel takes; in points."""
 _A4 = 9
 _MEASURED = 200
 """Rows that are looked at to see how wide a column has to be."""
@@ -98,18 +101,24 @@ def write_xlsx(path: Path, columns: Columns, rows: Iterable[Sequence[Cell]], fac
         ) from None
     with (
         path.open("wb") as file,
-        Workbook(file, {"constant_memory": True, "default_date_format": "dd-mm-yyyy"}) as book,
+        Workbook(file, {"constant_memory": True}) as book,
     ):
         head = book.add_format({"bold": True, "bottom": 1, "text_wrap": True, "valign": "top"})
-        decimal = book.add_format({"num_format": "0.0##"})
+        text = book.add_format({"text_wrap": True, "valign": "top"})
+        number = book.add_format({"valign": "top"})
+        decimal = book.add_format({"num_format": "0.0##", "valign": "top"})
+        day = book.add_format({"num_format": "dd-mm-yyyy", "valign": "top"})
+        forms = _Forms(text, number, decimal, day)
         first = book.add_worksheet(columns.rows_named)
         second = book.add_worksheet(columns.facts_named)
         coming = iter(rows)
         looked_at = [row for _, row in zip(range(_MEASURED), coming, strict=False)]
+        widths = []
         for at, name in enumerate(columns.headings):
             cells = [name, *(_in_csv(row[at]) for row in looked_at)]
             width = max(len(line) for cell in cells for line in (cell.splitlines() or [""]))
-            first.set_column(at, at, min(max(width + 2, _NARROWEST), _WIDEST))
+            widths.append(min(max(width + 2, _NARROWEST), _WIDEST))
+            first.set_column(at, at, widths[at])
         first.freeze_panes(1, 0)
         for sheet in (first, second):
             sheet.set_paper(_A4)
@@ -128,27 +137,51 @@ def write_xlsx(path: Path, columns: Columns, rows: Iterable[Sequence[Cell]], fac
                         f"Excel has no more than {_MOST_ROWS} rows; write a .csv or a .jsonl",
                     )
                 )
+            if (lines := _lines(row, widths)) > 1:
+                first.set_row(count, min(lines * _LINE, _HIGHEST))
             for at, cell in enumerate(row):
-                _put(first, count, at, cell, decimal)
+                _put(first, count, at, cell, forms)
         first.autofilter(0, 0, count, len(columns.headings) - 1)
         second.set_column(0, 0, 24)
         second.set_column(1, 1, 90)
         for at, (label, said) in enumerate(facts(count)):
             second.write_string(at, 0, label, head)
-            _put(second, at, 1, said, decimal)
+            _put(second, at, 1, said, forms)
     return count
 
 
-def _put(sheet: Worksheet, row: int, column: int, cell: Cell, decimal: Any) -> None:
+def _lines(row: Sequence[Cell], widths: Sequence[int]) -> int:
+    """How many lines the cells of a row need; not every program works that out when it opens a file."""
+    texts = ((cell, width) for cell, width in zip(row, widths, strict=True) if isinstance(cell, str))
+    return max(
+        (
+            sum(len(wrap(line, width)) or 1 for line in text.splitlines())
+            for text, width in texts
+            if len(text) > width or "\n" in text
+        ),
+        default=1,
+    )
+
+
+class _Forms(Struct, frozen=True):
+    """How the cells of a book look: at the top of their row, where a long text takes more than one line."""
+
+    text: Any
+    number: Any
+    decimal: Any
+    day: Any
+
+
+def _put(sheet: Worksheet, row: int, column: int, cell: Cell, forms: _Forms) -> None:
     """One cell as what it is; a text stays a text, whatever it begins with."""
     match cell:
         case None | "":
             pass
         case date():
-            sheet.write_datetime(row, column, cell)
+            sheet.write_datetime(row, column, cell, forms.day)
         case Decimal():
-            sheet.write_number(row, column, cell, decimal)
+            sheet.write_number(row, column, cell, forms.decimal)
         case int():
-            sheet.write_number(row, column, cell)
+            sheet.write_number(row, column, cell, forms.number)
         case _:
-            sheet.write_string(row, column, cut(printable(cell)))
+            sheet.write_string(row, column, cut(printable(cell)), forms.text)

@@ -50,7 +50,17 @@ def test_xlsx_has_cells_of_their_kind_under_a_heading_that_stays(tmp_path: Path)
     assert [cell.value for cell in sheet[2]][:3] == ["Şule", 6.5, 12]
     assert sheet["D2"].value.date() == date(2026, 7, 31)
     assert sheet["D2"].number_format == "dd-mm-yyyy"
+    assert sheet["A2"].alignment.wrap_text, "what is longer than its column is read on the next line"
+    assert {cell.alignment.vertical for cell in sheet[2][:4]} == {"top"}
     assert [[cell.value for cell in row] for row in book["vraag"]][1] == ["rijen", 2]
+
+
+def test_a_row_is_as_high_as_its_longest_text(tmp_path: Path) -> None:
+    path = tmp_path / "lijst.xlsx"
+    long = " ".join(["woord"] * 24)
+    write_xlsx(path, COLUMNS, [["kort", "x"], [long, "x"], ["een\ntwee", "x"], [long * 60, "x"]], facts)
+    heights = load_workbook(path)["lijst"].row_dimensions
+    assert [heights[row].height for row in (2, 3, 4, 5)] == [None, 45, 30, 408]
 
 
 @pytest.mark.parametrize("text", ["=1+1", "+31 6", "-2", "@SUM(A1)", "\t=1", "\n=1", "  =1", "=cmd|' /C'!A0"])
