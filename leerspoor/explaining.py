@@ -22,8 +22,9 @@ from journeys.saying import Language, say
 from journeys.store.entry import Entry
 from journeys.store.journal import Journal
 from journeys.store.reading import by_id
+from leerspoor.event_words import told
 from leerspoor.rulebook import cited
-from leerspoor.topics import fixed_topics, in_words, topics_of
+from leerspoor.topics import fixed_topics, topics_of
 from leerspoor.wording import word
 from projections.because import policies_named
 from projections.questions import Asked
@@ -140,24 +141,8 @@ def _fact(entry: Entry, language: Language) -> Fact:
         on=entry.on,
         by=entry.by,
         recorded_at=entry.recorded_at.isoformat(timespec="seconds"),
-        said="" if entry.data is None else _in_short(entry.data, language),
+        said="" if entry.data is None else told(entry.kind, entry.data, language),
     )
-
-
-def _in_short(data: bytes, language: Language) -> str:
-    """What an event said, short enough for a line; lists of many things by their number."""
-    said = msgspec.json.decode(data, type=dict[str, object])
-    return ", ".join(f"{name}: {_value(value, language)}" for name, value in said.items())
-
-
-def _value(value: object, language: Language) -> str:
-    if isinstance(value, list) and any(isinstance(item, dict) for item in value):
-        return f"({len(value)})"
-    if isinstance(value, list):
-        return "+".join(map(str, value)) or "-"
-    if isinstance(value, dict):
-        return " ".join(f"{name} {_value(inner, language)}" for name, inner in value.items()) or "-"
-    return in_words(value, language) if isinstance(value, bool) else str(value)
 
 
 def _choice(text: str, language: Language) -> Choice:

@@ -23,6 +23,7 @@ from leerspoor.exchange.columns import column_of
 from leerspoor.exchange.csv_events import header_of, header_or_refuse
 from leerspoor.exchange.register import looks_like_register
 from leerspoor.exchange.textfile import TextLine, lines, sha256_of, text_of
+from leerspoor.importing_parts import Parts
 from leerspoor.recording import Desk, Memory, Outcome
 
 Format = Literal["cloudevents", "ro", "csv"]
@@ -55,6 +56,7 @@ class Report(Struct, kw_only=True):
     refused: int = 0
     warnings: list[str] = field(default_factory=list)
     refusals: list[RefusedLine] = field(default_factory=list)
+    parts: Parts = field(default_factory=Parts)
 
     def count(self, outcome: Outcome) -> None:
         """Count what became of a command."""
@@ -62,6 +64,11 @@ class Report(Struct, kw_only=True):
             self.recorded += 1
         elif outcome.state == "known":
             self.known += 1
+
+    def warn_of_parts(self, journal: Journal) -> None:
+        """Add a warning if there are results of exam parts that no route in the journal has."""
+        if warning := self.parts.warning(journal):
+            self.warnings.append(warning)
 
     def refuse(self, line: int, refusal: Refused, column: int | None) -> None:
         """Note a line that was not taken."""
@@ -185,11 +192,13 @@ def _import(
 ) -> None:
     for batch in in_batches(source, BATCH):
         with desks() as desk:
-            taken = _take(desk, batch, form)
+            taken = _take(desk, batch, form, report)
         _note(report, taken, form, rejects, tell)
 
 
-def _take(desk: Desk, batch: Sequence[TextLine], form: _Form) -> list[tuple[TextLine, Outcome]]:
+def _take(
+    desk: Desk, batch: Sequence[TextLine], form: _Form, report: Report
+) -> list[tuple[TextLine, Outcome]]:
     """What becomes of each line, in order."""
     commands: list[tuple[TextLine, Command]] = []
     unread: dict[int, Outcome] = {}
@@ -199,6 +208,9 @@ def _take(desk: Desk, batch: Sequence[TextLine], form: _Form) -> list[tuple[Text
         except Refused as refusal:
             unread[line.number] = Outcome("refused", refusal=refusal)
     outcomes = desk.take([command for _, command in commands])
+    for (line, command), outcome in zip(commands, outcomes, strict=True):
+        if outcome.state == "recorded":
+            report.parts.note(command, line.number)
     found = {line.number: outcome for (line, _), outcome in zip(commands, outcomes, strict=True)} | unread
     return [(line, found[line.number]) for line in batch]
 

@@ -17,7 +17,7 @@ from msgspec import Struct, structs
 from journeys.aggregates.command import Command
 from journeys.errors import Refused, Unreadable
 from journeys.saying import say
-from journeys.wire import content, understand
+from journeys.wire import understand
 from leerspoor.exchange import cloudevents
 from leerspoor.exchange.mapping import SourceMapping, Who, plain
 from leerspoor.exchange.mapping_rows import ListReader, Said, reader_of
@@ -31,7 +31,6 @@ from leerspoor.recording import Desk, Outcome
 
 _PSEUDONYM = re.compile(r"[A-Za-z0-9._-]{1,200}", re.ASCII)
 _NUMBER = re.compile(r"\d{8,9}", re.ASCII)
-_RESULTS = ("exam-part-passed/1", "exam-part-failed/1")
 _OF_A_PERSON = {
     "name", "first_name", "infix", "last_name", "birth_date", "sex", "mentor", "bsn", "onderwijsnummer",
 }  # fmt: skip
@@ -75,11 +74,8 @@ def import_mapped(
     *,
     rejects: BinaryIO | None,
     tell: Tell,
-) -> dict[str, int]:
-    """Take in a list by its mapping; raises `Unreadable` if the file is no such list.
-
-    Hands back the codes of the exam parts of which a result was recorded, each with its first line.
-    """
+) -> None:
+    """Take in a list by its mapping; raises `Unreadable` if the file is no such list."""
     refuse_personal_columns(mapping)
     digest = sha256_of(path)
     sheet, reader = reader_of(readings_of(path, mapping.sheet), mapping, path)
@@ -100,7 +96,6 @@ def import_mapped(
         tell(report.read)
     if rejects is not None:
         sheet.write_rejects(rejects, reader.header, taking.refused)
-    return taking.parts
 
 
 def refuse_personal_columns(mapping: SourceMapping) -> None:
@@ -155,7 +150,6 @@ class _Taking:
         report: Report,
     ) -> None:
         self.refused: list[tuple[SheetRow, str]] = []
-        self.parts: dict[str, int] = {}
         self._identity = identity
         self._who = mapping.student
         self._reader = reader
@@ -179,8 +173,8 @@ class _Taking:
             ]
             taken.append(_Taken(row, [outcome for _, outcome in made], refusals))
             for (command, _), (_, outcome) in zip(offer, made, strict=True):
-                if outcome.state == "recorded" and command.kind in _RESULTS:
-                    self.parts.setdefault(str(content(command.data)["part"]), row.line)
+                if outcome.state == "recorded":
+                    self._report.parts.note(command, row.line)
         return taken
 
     def note(self, taken: Iterable[_Taken]) -> None:

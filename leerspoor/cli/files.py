@@ -58,6 +58,7 @@ _OTHERWISE: Thing = (
 _INVENTED: Thing = (
     "verzonnen leerling", "verzonnen leerlingen", "invented student", "invented students",
 )  # fmt: skip
+_COUNTS = ("file", "read", "recorded", "known", "passed_over", "refused", "warnings", "refusals")
 _REFUSED: Thing = (
     "geweigerde regel", "geweigerde regels", "more refused line", "more refused lines",
 )  # fmt: skip
@@ -89,7 +90,7 @@ def import_files(options: argparse.Namespace) -> int:
                     if mapping is None:
                         _import(journal, place, desks, file, report, options, rejects, progress)
                     else:
-                        take(journal, place, desks, file, mapping, report, rejects=rejects, tell=progress)
+                        take(place, desks, file, mapping, report, rejects=rejects, tell=progress)
             except Unreadable as error:
                 trouble = error
             except KeyboardInterrupt:
@@ -101,6 +102,7 @@ def import_files(options: argparse.Namespace) -> int:
                 worst = 1
                 if not report.read:
                     continue
+            report.warn_of_parts(journal)
             _say(report, options)
             worst = max(worst, 1 if report.refused else 0)
         if not options.dry_run:
@@ -164,7 +166,7 @@ def _say(report: Report, options: argparse.Namespace) -> None:
     for warning in report.warnings:
         print(f"{say('let op', 'note')}: {report.file}: {warning}", file=sys.stderr)
     if options.json:
-        counts = msgspec.structs.asdict(report) | {"warnings": len(report.warnings)}
+        counts = {name: getattr(report, name) for name in _COUNTS} | {"warnings": len(report.warnings)}
         print(msgspec.json.encode(counts).decode())
         return
     if not options.dry_run:

@@ -24,6 +24,7 @@ from leerspoor.choosing import Holds, choose, holding, policy_named
 from leerspoor.cli.place import existing, made_if_missing
 from leerspoor.cli.progress import Progress
 from leerspoor.cli.questions import with_birth_days
+from leerspoor.event_words import kind_word
 from leerspoor.explaining import Explanation, explain
 from leerspoor.open_questions import Resting, resting
 from leerspoor.rulebook import CONFIDENCES, cited, page
@@ -144,7 +145,10 @@ def _explained(e: Explanation, language: Language) -> list[str]:
     recorded = "vastgelegd" if nl else "recorded"
     lines += _section(
         "steunt op" if nl else "stands on",
-        [f"{f.on}  {f.kind}  {reported} {f.by}, {recorded} {f.recorded_at}  {f.said}" for f in e.facts],
+        [
+            f"{f.on}  {kind_word(f.kind, language)}: {f.said} ({reported} {f.by}, {recorded} {f.recorded_at})"
+            for f in e.facts
+        ],
     )
     lines += _section("ontbreekt" if nl else "missing", e.missing)
     lines += _section("open", e.open)

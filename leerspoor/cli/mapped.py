@@ -11,7 +11,6 @@ from typing import BinaryIO
 
 from journeys.errors import Unreadable, WrongUse
 from journeys.saying import say
-from journeys.store.journal import Journal
 from journeys.store.place import place_of
 from leerspoor.cli.place import where
 from leerspoor.exchange.mapping import SourceMapping, load
@@ -21,7 +20,6 @@ from leerspoor.identity import IdentityStore, NoIdentities
 from leerspoor.importing import Desks, Report, Tell, sniff
 from leerspoor.importing_mapped import RefusedCell, import_mapped
 
-_SHOWN = 12
 _ONE_LIST = (
     "--rejects bewaart de rijen van een lijst in haar eigen vorm; importeer dan een lijst tegelijk",
     "--rejects keeps the rows of a list in its own form; import one list at a time then",
@@ -67,7 +65,6 @@ def _folders(options: argparse.Namespace, named: Path) -> list[Path]:
 
 
 def take(
-    journal: Journal,
     place: str,
     desks: Desks,
     path: Path,
@@ -77,23 +74,10 @@ def take(
     rejects: BinaryIO | None,
     tell: Tell,
 ) -> None:
-    """Take in a list by its mapping; a result of a part that no route has is a warning."""
+    """Take in a list by its mapping."""
     with ExitStack() as stack:
         identity = _identities(place, stack)
-        parts = import_mapped(identity, desks, path, mapping, report, rejects=rejects, tell=tell)
-    from leerspoor.wizard import known_of
-
-    known = set(known_of(journal).parts.values()) if parts else set()
-    at = say("regel", "line")
-    strange = [f"{part} ({at} {line})" for part, line in parts.items() if part not in known]
-    if known and strange:
-        named = ", ".join(strange[:_SHOWN]) + (" …" if len(strange) > _SHOWN else "")
-        report.warnings.append(
-            say(
-                f"in het programma van geen route hier: {named}; een resultaat daarvoor sluit niets af",
-                f"in the programme of no route here: {named}; a result of it closes nothing",
-            )
-        )
+        import_mapped(identity, desks, path, mapping, report, rejects=rejects, tell=tell)
 
 
 def _identities(place: str, stack: ExitStack) -> IdentityStore:

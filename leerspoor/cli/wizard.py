@@ -116,7 +116,8 @@ def _try(journal: Journal, place: str, mapping: SourceMapping, path: Path, askin
         Progress(f"{path.name}: {say('regels gelezen', 'lines read')}") as progress,
         desks_of(journal, dry_run=True) as desks,
     ):
-        take(journal, place, desks, path, mapping, report, rejects=None, tell=progress)
+        take(place, desks, path, mapping, report, rejects=None, tell=progress)
+    report.warn_of_parts(journal)
     asking.say("trial")
     counts = asking.words("counts", report.read, report.recorded, report.known, report.refused)
     asking.terminal.say(f"  {counts}")

@@ -8,7 +8,7 @@ import msgspec
 import pytest
 
 from journeys.events import EVENT_OF
-from leerspoor.event_words import KINDS, field_word, in_short, kind_word
+from leerspoor.event_words import _FIELDS, _PLAIN, KINDS, field_word, in_short, kind_word
 
 
 def test_every_kind_of_event_has_words_in_both_languages_that_fit() -> None:
@@ -27,16 +27,23 @@ def test_every_kind_of_event_has_words_in_both_languages_that_fit() -> None:
     assert [field_word(field, "en") for field in ("part", "mark", "crebo")] == ["", "mark", "crebo"]
 
 
+@pytest.mark.parametrize("kind", EVENT_OF)
+def test_what_a_kind_of_event_says_is_told_in_words(kind: str) -> None:
+    """No name of a field in code is shown: it speaks for itself, or has words."""
+    fields = {field.encode_name for field in msgspec.structs.fields(EVENT_OF[kind])}
+    assert fields - _PLAIN <= set(_FIELDS)
+
+
 @pytest.mark.parametrize(
     ("data", "said"),
     [
         ({"part": "WI-CE", "resit": True}, "WI-CE, herkansing ja"),
         ({"parts": ["A", "B"]}, "A+B"),
         ({"chosen": []}, "gekozen -"),
-        ({"components": [{"component": "x"}, {"component": "y"}]}, "components (2)"),
+        ({"components": [{"component": "x"}, {"component": "y"}]}, "componenten (2)"),
         (
             {"signed": {"student": "2025-01-01", "mbo": "2025-01-02"}},
-            "getekend student 2025-01-01 mbo 2025-01-02",
+            "getekend leerling 2025-01-01 mbo 2025-01-02",
         ),
         ({"signed": {}}, "getekend -"),
         ({}, ""),

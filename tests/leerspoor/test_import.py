@@ -554,3 +554,31 @@ def test_more_lines_than_one_transaction_takes(school: School):
 )
 def test_wrong_use(school: School, arguments: list[str]):
     school("import", *arguments).failed(2)
+
+
+# --- results of parts that no route has ---------------------------------------------------------------
+
+FIRST_ROUTE = Path(__file__).parents[2] / "fixtures" / "first-route.jsonl"
+
+
+def passed(part: str) -> dict[str, Any]:
+    return line("exam-part-passed", "s1", "2025-06-12", data={"part": part, "mark": "6.5"})
+
+
+def test_a_result_of_a_part_that_no_route_has_is_a_warning_in_any_form(school: School):
+    """It is recorded, for the programme may come later; a dry run says the same."""
+    school("import", FIRST_ROUTE).done()
+    table = write(
+        school.folder / "tabel.csv", b"subject;type;time;source;part;mark",
+        b"student/s1;exam-part-passed;13-06-2025;vo:98VO;WI-EC;6.5",
+    )  # fmt: skip
+    for file, at in ((school.file(passed("WI-EC"), passed("NE-CE")), 1), (table, 2)):
+        for more in ("--dry-run", "--json"):
+            said = school("import", file, more)
+            assert said.message.count(f"in het programma van geen route hier: WI-EC (regel {at}); ") == 1
+        assert (said.code, counts(said.row), said.row["warnings"]) == (0, (3 - at, 3 - at, 0, 0), 1)
+
+
+def test_a_file_may_bring_the_programme_that_its_results_are_of(school: School):
+    file = write(school.folder / "samen.jsonl", FIRST_ROUTE.read_bytes().rstrip(), passed("NE-CE"))
+    assert "geen route hier" not in school("import", file, "--dry-run").done().message

@@ -48,7 +48,7 @@ def test_an_aspect_is_explained_by_its_rules_and_the_start(school: School) -> No
     assert {"RSP-01", "RSP-02", "RSP-05"} <= {rule["id"] for rule in after["rules"]}
     (start,) = [fact for fact in after["facts"] if fact["kind"] == "route-started/1"]
     assert (start["event"], start["by"], start["on"]) == ("start", "vo:98VO", "2023-08-01")
-    assert start["said"] == ("route: R1, leerjaar: 3, leerweg: BB, lwt: nee, chosen: KV1+K0067+K0072")
+    assert start["said"] == "R1, leerjaar 3, leerweg BB, lwt nee, gekozen KV1+K0067+K0072"
 
 
 def test_the_rule_comes_with_its_source_and_how_sure_we_are(school: School) -> None:

@@ -1,0 +1,70 @@
+"""Of which exam parts does a file bring results that no route here has?"""
+
+from __future__ import annotations
+
+import msgspec
+from msgspec import Struct, field
+
+from journeys.aggregates.command import Command
+from journeys.events import ExamProgrammeAdopted
+from journeys.saying import say
+from journeys.store.journal import Journal
+
+_RESULTS = ("exam-part-passed/1", "exam-part-failed/1")
+_PROGRAMME = "exam-programme-adopted/1"
+_SHOWN = 12
+
+
+class _Named(Struct):
+    part: str
+
+
+class _Programme(Struct):
+    parts: list[_Named]
+
+
+_result = msgspec.json.Decoder(_Named)
+_programme = msgspec.json.Decoder(_Programme)
+
+
+class Parts(Struct):
+    """The exam parts that recorded events of a file name.
+
+    `with_result`: those with a result, each with its first line; `adopted`: those of a programme, which a dry
+    run does not leave in the journal.
+    """
+
+    with_result: dict[str, int] = field(default_factory=dict)
+    adopted: set[str] = field(default_factory=set)
+
+    def note(self, command: Command, line: int) -> None:
+        """Note what a recorded command names."""
+        if command.kind in _RESULTS:
+            self.with_result.setdefault(_result.decode(command.data).part, line)
+        elif command.kind == _PROGRAMME:
+            self.adopted.update(each.part for each in _programme.decode(command.data).parts)
+
+    def warning(self, journal: Journal) -> str | None:
+        """What there is to say of results of a part that no route has; None where no route has a programme.
+
+        They are recorded all the same: the programme may come later.
+        """
+        if not self.with_result:
+            return None
+        known = self.adopted | _in_programmes(journal)
+        at = say("regel", "line")
+        strange = [f"{part} ({at} {line})" for part, line in self.with_result.items() if part not in known]
+        if not known or not strange:
+            return None
+        named = ", ".join(strange[:_SHOWN]) + (" …" if len(strange) > _SHOWN else "")
+        return say(
+            f"in het programma van geen route hier: {named}; een resultaat daarvoor sluit niets af",
+            f"in the programme of no route here: {named}; a result of it closes nothing",
+        )
+
+
+def _in_programmes(journal: Journal) -> set[str]:
+    """The codes of the parts in any programme of any route."""
+    routes = journal.streams(journal.stream_names("route")).values()
+    events = (recorded.event for stream in routes for recorded in stream)
+    return {part.part for event in events if isinstance(event, ExamProgrammeAdopted) for part in event.parts}
