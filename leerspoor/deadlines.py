@@ -73,6 +73,7 @@ def _deadline(
         title=f"{what}: {about} ({whom})" if who else f"{what}: {about}",
         text="\n".join(lines),
         kind=what,
+        overdue=task["overdue"],
     )
 
 

@@ -14,13 +14,19 @@ from journeys.saying import say, spoken
 from journeys.store.journal import Journal
 from leerspoor.asking import BY_AGE, ask, asked
 from leerspoor.cli.files import shown
-from leerspoor.cli.how_many import DAYS, ROWS, how_many
+from leerspoor.cli.how_many import DAYS, ROWS, Thing, how_many
 from leerspoor.cli.place import existing, refuse_overwriting, where
 from leerspoor.cli.progress import Progress
 from leerspoor.exporting import chosen_policies, form_of, write_list
 from projections.questions import Asked
 
 T = TypeVar("T")
+_OVERDUE: Thing = (
+    "ervan is te laat en staat op een dag die voorbij is",
+    "ervan zijn te laat en staan op een dag die voorbij is",
+    "of them is overdue and stands on a day that is past",
+    "of them are overdue and stand on a day that is past",
+)
 
 
 def export(options: argparse.Namespace, question: Asked) -> int:
@@ -137,6 +143,9 @@ def calendar(options: argparse.Namespace) -> int:
     days, cancelled = how_many(written.days, DAYS), written.cancelled
     told = say(f"{days} geschreven, {cancelled} vervallen", f"{days} written, {cancelled} cancelled")
     print(f"{shown(path)}: {told}")
+    if overdue := sum(one.overdue for one in agenda.deadlines):
+        late = how_many(overdue, _OVERDUE)
+        print(say(f"  {late}; `leerspoor worklist` toont ze", f"  {late}; `leerspoor worklist` shows them"))
     return 0
 
 

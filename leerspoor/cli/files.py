@@ -40,6 +40,14 @@ _INTERRUPTED = (
     "onderbroken na {}, alle in hele stappen; hetzelfde bestand nog eens importeren maakt het af.",
     "interrupted after {}, all in whole steps; importing the same file again completes it.",
 )
+_NOT_RESTORED = (
+    "onderbroken; er is niets teruggezet. Dezelfde opdracht nog eens begint opnieuw.",
+    "interrupted; nothing was restored. The same command once more starts anew.",
+)
+_RESTORED = (
+    "onderbroken; alle gebeurtenissen zijn teruggezet. De eerste vraag werkt de antwoorden verder uit.",
+    "interrupted; all events were restored. The first question works out the rest of the answers.",
+)
 _RECORDED: Thing = (
     "vastgelegde gebeurtenis", "vastgelegde gebeurtenissen", "recorded event", "recorded events",
 )  # fmt: skip
@@ -116,7 +124,7 @@ def _journal_to_import_into(options: argparse.Namespace, stack: ExitStack) -> tu
         folder = stack.enter_context(tempfile.TemporaryDirectory())
         place = str(Path(folder) / "proef.sqlite")
         return stack.enter_context(open_journal(place)), place
-    return stack.enter_context(made_if_missing(options)), where(options)
+    return stack.enter_context(_made_whole(options)), where(options)
 
 
 def _import(
@@ -232,12 +240,20 @@ def _restore(options: argparse.Namespace, file: Path) -> int:
             ):
                 writing.restore(archived.entries(progress))
                 trace(writing.connection, writing.recorded_at, RESTORED, sha256_of(file))
+            erased = again(journal, keyring())
+            with Progress(
+                say("antwoorden uitgewerkt, leerlingen", "answers worked out, students")
+            ) as progress:
+                catch_up(journal, progress)
         except JournalError as error:
             to = say(f"naar {journal.name}", f"to {journal.name}")
             raise type(error)(f"{archived.place(error.position)}: {error} ({to})") from None
-        erased = again(journal, keyring())
-        with Progress(say("antwoorden uitgewerkt, leerlingen", "answers worked out, students")) as progress:
-            catch_up(journal, progress)
+        except KeyboardInterrupt:
+            again(journal, keyring())  # what was erased does not come back because of an interrupt
+            print(
+                f"\nleerspoor: {say(*(_RESTORED if journal.position() else _NOT_RESTORED))}", file=sys.stderr
+            )
+            return 1
     if erased:
         print(f"{say('let op', 'note')}: {how_many(erased, _ERASED_AGAIN)}", file=sys.stderr)
     if archived.otherwise:
@@ -265,13 +281,12 @@ def _made_whole(options: argparse.Namespace) -> Iterator[Journal]:
     with made_if_missing(options) as journal:
         try:
             yield journal
-        except BaseException:
+        finally:
             if new and not journal.position():
                 journal.close()
                 path = place_of(where(options)).path
                 for ending in ("", "-wal", "-shm") if path else ():
                     Path(f"{path}{ending}").unlink(missing_ok=True)
-            raise
 
 
 def archive(options: argparse.Namespace) -> int:

@@ -37,13 +37,17 @@ def days_on(day: date, number: int) -> date:
 
 
 class Deadline(Struct, frozen=True, kw_only=True):
-    """A whole day in the calendar. `key` says what it is: with the same key it is the same one."""
+    """A whole day in the calendar. `key` says what it is: with the same key it is the same one.
+
+    `overdue`: what had to be done by that day has not been done, and the day is past.
+    """
 
     key: str
     day: date
     title: str
     text: str
     kind: str
+    overdue: bool = False
 
 
 class Agenda(Struct, frozen=True, kw_only=True):

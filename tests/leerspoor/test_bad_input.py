@@ -12,6 +12,7 @@ import tempfile
 from collections.abc import Iterator
 from datetime import UTC, date, datetime
 from functools import partial
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -22,6 +23,7 @@ from journeys.store import journal as journal_module
 from journeys.store.archive import write as archive_line
 from journeys.store.entry import Entry, hash_of
 from journeys.store.journal import open_journal
+from leerspoor.exchange.archive_file import ArchiveFile
 from tests.commandline import (
     ROOT,
     Said,
@@ -642,17 +644,52 @@ def test_an_import_that_is_interrupted_is_completed_by_the_next(tmp_path: Path, 
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such signal")
-def test_a_restore_that_is_interrupted_is_done_wholly_or_not_at_all(tmp_path: Path):
-    number = 15_000
+@pytest.mark.parametrize(
+    ("once", "there", "said_of_it"),
+    [(0, 0, "onderbroken"), (400_000, 15_000, "alle gebeurtenissen zijn teruggezet")],
+    ids=["at the beginning", "when the answers are worked out"],
+)
+def test_a_restore_that_is_interrupted_is_done_wholly_or_not_at_all(
+    tmp_path: Path, once: int, there: int, said_of_it: str
+):
     archive, new = tmp_path / "archive.jsonl", tmp_path / "new.db"
-    archive.write_bytes(b"".join(text + b"\n" for text in archived(number)))
-    said = interrupt(started("--journal", new, "restore", archive), new, once=0)
+    archive.write_bytes(b"".join(text + b"\n" for text in archived(15_000)))
+    said = interrupt(started("--journal", new, "restore", archive), new, once=once)
     assert said.code == 1
     assert "Traceback" not in said.message
-    assert "onderbroken" in said.message
-    assert held(new) == 0
-    assert leerspoor("--journal", new, "restore", archive).done()
+    assert said_of_it in said.message
+    assert held(new) == there
+    if not there:
+        assert leerspoor("--journal", new, "restore", archive).done()
     assert leerspoor("--journal", new, "archive").done().out == archive.read_bytes()
+
+
+def test_a_restore_that_is_interrupted_in_the_middle_leaves_no_journal(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    archive, new = tmp_path / "archive.jsonl", tmp_path / "new.db"
+    archive.write_bytes(b"".join(text + b"\n" for text in archived(20)))
+    whole = ArchiveFile.entries
+
+    def some_of_them(self: ArchiveFile, tell: Any) -> Iterator[Entry]:
+        yield from islice(whole(self, tell), 5)
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(ArchiveFile, "entries", some_of_them)
+    said = leerspoor("--journal", new, "restore", archive)
+    assert said.code == 1
+    assert "onderbroken; er is niets teruggezet" in said.message
+    assert not [*tmp_path.glob("new.db*")]
+
+
+def test_an_import_of_which_nothing_is_taken_leaves_no_journal(tmp_path: Path):
+    school = School(tmp_path)
+    refused = line("route-started", "s1", data={"leerjaar": 5})
+    assert school.take(refused)["refused"] == 1
+    assert not [*tmp_path.glob(f"{school.journal.name}*")]
+    assert school.take(*region())["recorded"] == 3
+    assert school.take(refused)["refused"] == 1
+    assert held(school.journal) == 3
 
 
 def uuid(number: int) -> str:

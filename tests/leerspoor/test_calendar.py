@@ -106,7 +106,8 @@ def test_as_far_as_the_calendar_goes(on: str, school: School) -> None:
 def test_of_very_many_students_the_rest_is_counted(students: int, more: bool) -> None:
     task = {
         "action": "check-count", "due": "2025-10-01", "for": ["vo"], "brins": ["98VO"], "about": "R1/2023",
-        "students": [f"s{at}" for at in range(students)], "parts": [], "because": {"rules": ["RSP-11"]},
+        "students": [f"s{at}" for at in range(students)], "parts": [], "overdue": False,
+        "because": {"rules": ["RSP-11"]},
     }  # fmt: skip
     found = deadlines([msgspec.json.encode(task)], "nl", on=date(2025, 9, 1), within=90)
     (one,) = [one for one in found if "R1/2023" in one.title]
@@ -137,3 +138,13 @@ def test_a_calendar_of_nothing_recorded_has_the_days_of_each_year(tmp_path: Path
         "meetmoment registratie van routes",
         *(title for _, title in days(school) if title.startswith("route melden")),
     }
+
+
+def test_what_is_overdue_keeps_its_day_and_is_counted(school: School) -> None:
+    """The switches of R1 and of R2 are on 1 August 2025: on that day nothing is overdue yet."""
+    on_the_day, after = (
+        school("calendar", school.folder / f"{day}.ics", "--on", day).done().text
+        for day in ("2025-08-01", "2025-08-02")
+    )
+    assert "te laat" not in on_the_day
+    assert "  2 ervan zijn te laat en staan op een dag die voorbij is; `leerspoor worklist` toont ze" in after
