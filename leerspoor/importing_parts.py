@@ -6,7 +6,7 @@ import msgspec
 from msgspec import Struct, field
 
 from journeys.aggregates.command import Command
-from journeys.events import ExamProgrammeAdopted
+from journeys.events import ExamProgrammeAdopted, Part
 from journeys.saying import say
 from journeys.store.journal import Journal
 
@@ -19,8 +19,12 @@ class _Named(Struct):
     part: str
 
 
+class _Part(_Named):
+    register_codes: list[str] | None = None
+
+
 class _Programme(Struct):
-    parts: list[_Named]
+    parts: list[_Part]
 
 
 _result = msgspec.json.Decoder(_Named)
@@ -42,7 +46,8 @@ class Parts(Struct):
         if command.kind in _RESULTS:
             self.with_result.setdefault(_result.decode(command.data).part, line)
         elif command.kind == _PROGRAMME:
-            self.adopted.update(each.part for each in _programme.decode(command.data).parts)
+            for part in _programme.decode(command.data).parts:
+                self.adopted.update(_codes(part))
 
     def warning(self, journal: Journal) -> str | None:
         """What there is to say of results of a part that no route has; None where no route has a programme.
@@ -64,7 +69,13 @@ class Parts(Struct):
 
 
 def _in_programmes(journal: Journal) -> set[str]:
-    """The codes of the parts in any programme of any route."""
+    """The codes of the parts in any programme of any route, the register's too."""
     routes = journal.streams(journal.stream_names("route")).values()
     events = (recorded.event for stream in routes for recorded in stream)
-    return {part.part for event in events if isinstance(event, ExamProgrammeAdopted) for part in event.parts}
+    adopted = (event for event in events if isinstance(event, ExamProgrammeAdopted))
+    return {code for event in adopted for part in event.parts for code in _codes(part)}
+
+
+def _codes(part: Part | _Part) -> list[str]:
+    """What a result may call a part."""
+    return [part.part, *(part.register_codes or ())]

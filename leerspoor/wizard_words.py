@@ -72,10 +72,6 @@ _SAYINGS: Mapping[str, tuple[str, str]] = {
         "Do these students follow a leerwerktraject (lwt)?",
     ),
     "trial": ("Proef, er wordt niets vastgelegd:", "A trial, nothing is recorded:"),
-    "counts": (
-        "{} rijen gelezen, {} gebeurtenissen zouden worden vastgelegd, {} al bekend, {} geweigerd",
-        "{} rows read, {} events would be recorded, {} known already, {} refused",
-    ),
     "refused": ("regel {}: {}: {}", "line {}: {}: {}"),
     "refused-cell": ("regel {}, kolom {}: {}: {}", "line {}, column {}: {}: {}"),
     "more-refused": ("en nog {} geweigerd", "and {} more refused"),

@@ -42,7 +42,7 @@ def test_what_is_told_can_be_imported_and_says_the_same(name: str, tmp_path: Pat
     What was known when is lost, so what asks about that is not asked again.
     """
     world, school = WORLDS[name], School(tmp_path)
-    row = school.take(*(event.envelope() for event in world.events))
+    row = school("import", school.file(*(event.envelope() for event in world.events)), "--json").row
     assert counts(row) == (len(world.events), len(world.events), 0, 0), row["refusals"]
     introduce(world, school)
     whole = [replace(e, known_at=date(2199, 12, 31)) for e in world.layer.expect if e.known_at is None]

@@ -170,14 +170,9 @@ def _identity(place: str, stack: ExitStack, *, dry_run: bool) -> IdentityStore:
         return stack.enter_context(IdentityStore(Path(folder) / "proef.sqlite"))
 
 
-def _say(report: Report, options: argparse.Namespace) -> None:
-    for warning in report.warnings:
-        print(f"{say('let op', 'note')}: {report.file}: {warning}", file=sys.stderr)
-    if options.json:
-        counts = {name: getattr(report, name) for name in _COUNTS} | {"warnings": len(report.warnings)}
-        print(msgspec.json.encode(counts).decode())
-        return
-    if not options.dry_run:
+def counts_in_words(report: Report, *, dry_run: bool) -> str:
+    """How many lines were read, and what became or would become of them."""
+    if not dry_run:
         done = say("vastgelegd", "recorded")
     elif report.recorded == 1:
         done = say("zou worden vastgelegd", "would be recorded")
@@ -190,12 +185,23 @@ def _say(report: Report, options: argparse.Namespace) -> None:
         f"{report.refused} {say('geweigerd', 'refused')}",
         how_many(len(report.warnings), WARNINGS),
     )
+    return ", ".join(told)
+
+
+def _say(report: Report, options: argparse.Namespace) -> None:
+    for warning in report.warnings:
+        print(f"{say('let op', 'note')}: {report.file}: {warning}", file=sys.stderr)
+    if options.json:
+        counts = {name: getattr(report, name) for name in _COUNTS} | {"warnings": len(report.warnings)}
+        print(msgspec.json.encode(counts).decode())
+        return
+    told = counts_in_words(report, dry_run=options.dry_run)
     passed_over = how_many(report.passed_over, PERSONS)
     more = say(
         f", {passed_over} niet op een route overgeslagen (--everyone neemt allen)",
         f", {passed_over} not on a route passed over (--everyone takes them all)",
     )
-    print(f"{report.file}: {', '.join(told)}{more if report.passed_over else ''}")
+    print(f"{report.file}: {told}{more if report.passed_over else ''}")
     line, in_column = say("regel", "line"), say("kolom", "column")
     for refusal in report.refusals[:_SHOWN]:
         named = place_in_row(refusal) or refusal.column

@@ -15,6 +15,7 @@ from pathlib import Path
 from journeys.errors import Unreadable, WrongUse
 from journeys.saying import say, spoken
 from journeys.store.journal import Journal, open_journal
+from leerspoor.cli.files import counts_in_words
 from leerspoor.cli.mapped import place_in_row, take
 from leerspoor.cli.place import existing, is_there, refuse_overwriting, where
 from leerspoor.cli.progress import Progress
@@ -119,8 +120,7 @@ def _try(journal: Journal, place: str, mapping: SourceMapping, path: Path, askin
         take(place, desks, path, mapping, report, rejects=None, tell=progress)
     report.warn_of_parts(journal)
     asking.say("trial")
-    counts = asking.words("counts", report.read, report.recorded, report.known, report.refused)
-    asking.terminal.say(f"  {counts}")
+    asking.terminal.say(f"  {counts_in_words(report, dry_run=True)}")
     for refusal in report.refusals[:_SHOWN]:
         what = refusal.code, refusal.message
         if name := place_in_row(refusal):

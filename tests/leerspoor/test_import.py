@@ -579,6 +579,20 @@ def test_a_result_of_a_part_that_no_route_has_is_a_warning_in_any_form(school: S
         assert (said.code, counts(said.row), said.row["warnings"]) == (0, (3 - at, 3 - at, 0, 0), 1)
 
 
+def test_a_result_may_call_a_part_by_its_code_in_the_register(school: School):
+    part = {"part": "WI-CE", "side": "vmbo", "kind": "ce", "subject": "WI", "name": "wiskunde"}
+    programme = line(
+        "exam-programme-adopted", "R1", "2023-08-01",
+        data={
+            "version": "1", "cohorts_from": 2023, "choices": [],
+            "parts": [part | {"register_codes": ["0153"]}],
+        },
+    )  # fmt: skip
+    for more in ("--dry-run", "--json"):
+        said = school("import", school.file(*region(), programme, passed("0153"), passed("X-9")), more)
+        assert "geen route hier: X-9 (regel 6); " in said.message
+
+
 def test_a_file_may_bring_the_programme_that_its_results_are_of(school: School):
     file = write(school.folder / "samen.jsonl", FIRST_ROUTE.read_bytes().rstrip(), passed("NE-CE"))
     assert "geen route hier" not in school("import", file, "--dry-run").done().message

@@ -391,7 +391,7 @@ def through_the_questions(person: Person) -> None:
 
 def test_from_a_list_to_a_saved_mapping_and_what_can_be_recorded(school: School, person: Person) -> None:
     through_the_questions(person)
-    person.sees("2 rijen gelezen, 1 gebeurtenissen zouden worden vastgelegd, 0 al bekend, 1 geweigerd")
+    person.sees("2 regels gelezen, 1 gebeurtenis zou worden vastgelegd, 0 al bekend, 1 geweigerd")
     person.sees('regel 3, kolom Cijfer: MALFORMED: "11" kan niet')
     person.sees("Waar de mapping bewaren?")
     before = len(school.archive())
@@ -492,7 +492,7 @@ def test_without_a_journal_none_is_made_before_it_is_needed(tmp_path: Path) -> N
     for question, answer in answers.items():
         person.sees(question)
         person.types(f"{answer}\n")
-    person.sees("1 rows read, 0 events would be recorded, 0 known already, 1 refused")
+    person.sees("1 line read, 0 events would be recorded, 0 known already, 1 refused")
     person.sees("line 2, column Leerling: UNKNOWN_STUDENT")
     person.sees("saved?")
     person.types("\x03")
