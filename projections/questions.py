@@ -368,8 +368,10 @@ def not_known(students: Iterable[str]) -> WrongUse:
     names = ", ".join(f"«{student}»" for student in students)
     return WrongUse(
         say(
-            f"Niet bekend op dat moment: {names}. Een leerling heet naar zijn pseudoniem.",
-            f"Not known at that moment: {names}. A student is called by the pseudonym.",
+            f"Niet bekend op dat moment: {names}. Een leerling heet naar zijn pseudoniem; "
+            "`leerspoor responsibility` toont wie er zijn.",
+            f"Not known at that moment: {names}. A student is called by the pseudonym; "
+            "`leerspoor responsibility` shows who there are.",
         )
     )
 

@@ -124,7 +124,7 @@ def _journal_to_import_into(options: argparse.Namespace, stack: ExitStack) -> tu
         folder = stack.enter_context(tempfile.TemporaryDirectory())
         place = str(Path(folder) / "proef.sqlite")
         return stack.enter_context(open_journal(place)), place
-    return stack.enter_context(_made_whole(options)), where(options)
+    return stack.enter_context(made_if_missing(options)), where(options)
 
 
 def _import(

@@ -11,7 +11,6 @@ from typing import Any
 import msgspec
 import pytest
 
-from journeys.store.journal import open_journal
 from tests.commandline import School, archived, leerspoor, line, region, write
 from tests.scenario import Story, ordinary
 
@@ -90,7 +89,7 @@ def test_an_archive_goes_to_a_file_or_to_stdout(school: School):
 
 
 def test_an_archive_of_an_empty_journal_is_empty(school: School):
-    open_journal(school.journal).close()
+    school.take(b"{}")
     assert school("archive").done().out == b""
 
 
@@ -181,7 +180,7 @@ def test_a_journal_that_is_not_empty_takes_no_archive(school: School):
 
 
 def test_an_empty_journal_that_was_there_takes_an_archive_and_stays_if_it_is_wrong(school: School):
-    open_journal(school.journal).close()
+    school.take(b"{}")
     good = archived(story().history)
     school("restore", school.file(*good[:3], b"{}")).failed(1)
     assert school.archive() == []

@@ -580,7 +580,7 @@ say() { set +e; "$2" -m leerspoor.cli.main --journal "$1/journal.db" "${@:3}"; e
 say "$1" "$2" import "$3"
 rm "$1/ballast"
 mount -o remount,size=32m "$1"
-test ! -e "$1/journal.db" || say "$1" "$2" verify --json
+say "$1" "$2" verify --json
 say "$1" "$2" import "$3" --json
 """
 
@@ -601,10 +601,10 @@ def test_a_disk_that_is_full(tmp_path: Path, many: Path):
     assert ran.stderr.count("\n") == 1, ran
     assert ran.stderr.startswith(f"leerspoor: {disk}/journal.db: de schijf is vol"), ran.stderr
     lines = ran.stdout.splitlines()
-    *verified, row = (msgspec.json.decode(text) for text in lines if text.startswith("{"))
     exits = [text for text in lines if text.startswith("exit ")]
-    assert exits == ["exit 1", *["exit 0" for _ in verified], "exit 0"], ran
-    there = verified[0]["entries"] if verified else 0
+    assert exits == ["exit 1", "exit 0", "exit 0"], ran
+    verified, row = (msgspec.json.decode(text) for text in lines if text.startswith("{"))
+    there = verified["entries"]
     assert there % 1_000 == 0
     assert counts(row) == (MANY, MANY - there, there, 0)
 
@@ -680,16 +680,6 @@ def test_a_restore_that_is_interrupted_in_the_middle_leaves_no_journal(
     assert said.code == 1
     assert "onderbroken; er is niets teruggezet" in said.message
     assert not [*tmp_path.glob("new.db*")]
-
-
-def test_an_import_of_which_nothing_is_taken_leaves_no_journal(tmp_path: Path):
-    school = School(tmp_path)
-    refused = line("route-started", "s1", data={"leerjaar": 5})
-    assert school.take(refused)["refused"] == 1
-    assert not [*tmp_path.glob(f"{school.journal.name}*")]
-    assert school.take(*region())["recorded"] == 3
-    assert school.take(refused)["refused"] == 1
-    assert held(school.journal) == 3
 
 
 def uuid(number: int) -> str:
