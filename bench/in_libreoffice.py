@@ -42,11 +42,14 @@ def main() -> int:
     ours, theirs, paper = (options.folder / name for name in ("ours", "theirs", "paper"))
     for folder in (ours, theirs, paper):
         folder.mkdir(parents=True, exist_ok=True)
-    written = [_export(ours, question) for question in _region(options.folder, options.students)]
-    tables = [str(ours / f"{question}.csv") for question in written]
+    _region(options.folder, options.students)
+    tables, books = ([ours / f"{question}.{ending}" for question in COLUMNS] for ending in ("csv", "xlsx"))
+    for question, table, book in zip(COLUMNS, tables, books, strict=True):
+        for path in (table, book):
+            _leerspoor(options.folder, question, "--on", ON, "--export", path)
     _convert(office, options.folder, theirs, "xlsx", tables, f"--infilter={_DUTCH_CSV}")
-    _convert(office, options.folder, paper, "pdf", [str(ours / f"{question}.xlsx") for question in written])
-    wrong = [_compared(question, ours, theirs) for question in written]
+    _convert(office, options.folder, paper, "pdf", books)
+    wrong = [_compared(question, ours, theirs) for question in COLUMNS]
     print(f"PDF to look at: {paper}")
     return 1 if any(wrong) else 0
 
@@ -57,23 +60,16 @@ def _leerspoor(folder: Path, *arguments: str | Path) -> None:
     subprocess.run(command, check=True, stdout=subprocess.DEVNULL, env={**os.environ, **mine})
 
 
-def _region(folder: Path, students: int) -> Sequence[str]:
+def _region(folder: Path, students: int) -> None:
     for old in folder.glob("region.sqlite*"):
         old.unlink()
     _leerspoor(folder, "sample", "--students", str(students), "--seed", "1", folder / "region.jsonl")
     _leerspoor(folder, "restore", folder / "region.jsonl")
-    return list(COLUMNS)
 
 
-def _export(ours: Path, question: str) -> str:
-    for ending in ("csv", "xlsx"):
-        _leerspoor(ours.parent, question, "--on", ON, "--export", ours / f"{question}.{ending}")
-    return question
-
-
-def _convert(office: str, folder: Path, out: Path, form: str, files: Sequence[str], *how: str) -> None:
+def _convert(office: str, folder: Path, out: Path, form: str, files: Sequence[Path], *how: str) -> None:
     profile = f"-env:UserInstallation={(folder / 'profile').resolve().as_uri()}"
-    command = [office, profile, "--headless", *how, "--convert-to", form, "--outdir", str(out), *files]
+    command = [office, profile, "--headless", *how, "--convert-to", form, "--outdir", out, *files]
     subprocess.run(command, check=True, capture_output=True)
 
 

@@ -192,13 +192,11 @@ def _import(
 ) -> None:
     for batch in in_batches(source, BATCH):
         with desks() as desk:
-            taken = _take(desk, batch, form, report)
+            taken = _take(desk, batch, form)
         _note(report, taken, form, rejects, tell)
 
 
-def _take(
-    desk: Desk, batch: Sequence[TextLine], form: _Form, report: Report
-) -> list[tuple[TextLine, Outcome]]:
+def _take(desk: Desk, batch: Sequence[TextLine], form: _Form) -> list[tuple[TextLine, Outcome]]:
     """What becomes of each line, in order."""
     commands: list[tuple[TextLine, Command]] = []
     unread: dict[int, Outcome] = {}
@@ -208,9 +206,6 @@ def _take(
         except Refused as refusal:
             unread[line.number] = Outcome("refused", refusal=refusal)
     outcomes = desk.take([command for _, command in commands])
-    for (line, command), outcome in zip(commands, outcomes, strict=True):
-        if outcome.state == "recorded":
-            report.parts.note(command, line.number)
     found = {line.number: outcome for (line, _), outcome in zip(commands, outcomes, strict=True)} | unread
     return [(line, found[line.number]) for line in batch]
 
@@ -225,6 +220,7 @@ def _note(
     for line, outcome in taken:
         report.read += 1
         report.count(outcome)
+        report.parts.note(outcome.event, line.number)
         if outcome.refusal is not None:
             report.refuse(line.number, outcome.refusal, _column(line, outcome.refusal, form))
             if rejects is not None and not line.too_long:

@@ -172,9 +172,6 @@ class _Taking:
                 _placed(outcome.refusal, said) for said, outcome in made if outcome.refusal is not None
             ]
             taken.append(_Taken(row, [outcome for _, outcome in made], refusals))
-            for (command, _), (_, outcome) in zip(offer, made, strict=True):
-                if outcome.state == "recorded":
-                    self._report.parts.note(command, row.line)
         return taken
 
     def note(self, taken: Iterable[_Taken]) -> None:
@@ -183,6 +180,7 @@ class _Taking:
             self._report.read += 1
             for outcome in each.outcomes:
                 self._report.count(outcome)
+                self._report.parts.note(outcome.event, each.row.line)
             reasons = []
             for refusal, name in each.refusals:
                 self._report.refused += 1

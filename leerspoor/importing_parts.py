@@ -2,33 +2,14 @@
 
 from __future__ import annotations
 
-import msgspec
 from msgspec import Struct, field
 
-from journeys.aggregates.command import Command
-from journeys.events import ExamProgrammeAdopted, Part
+from journeys.events import Event, ExamPartFailed, ExamPartPassed, ExamProgrammeAdopted
+from journeys.law.parts import codes_of
 from journeys.saying import say
 from journeys.store.journal import Journal
 
-_RESULTS = ("exam-part-passed/1", "exam-part-failed/1")
-_PROGRAMME = "exam-programme-adopted/1"
 _SHOWN = 12
-
-
-class _Named(Struct):
-    part: str
-
-
-class _Part(_Named):
-    register_codes: list[str] | None = None
-
-
-class _Programme(Struct):
-    parts: list[_Part]
-
-
-_result = msgspec.json.Decoder(_Named)
-_programme = msgspec.json.Decoder(_Programme)
 
 
 class Parts(Struct):
@@ -41,13 +22,15 @@ class Parts(Struct):
     with_result: dict[str, int] = field(default_factory=dict)
     adopted: set[str] = field(default_factory=set)
 
-    def note(self, command: Command, line: int) -> None:
-        """Note what a recorded command names."""
-        if command.kind in _RESULTS:
-            self.with_result.setdefault(_result.decode(command.data).part, line)
-        elif command.kind == _PROGRAMME:
-            for part in _programme.decode(command.data).parts:
-                self.adopted.update(_codes(part))
+    def note(self, event: Event | None, line: int) -> None:
+        """Note what an event names that a line led to, if it led to one."""
+        match event:
+            case ExamPartPassed(part=part) | ExamPartFailed(part=part):
+                self.with_result.setdefault(part, line)
+            case ExamProgrammeAdopted(parts=parts):
+                self.adopted.update(code for part in parts for code in codes_of(part))
+            case _:
+                pass
 
     def warning(self, journal: Journal) -> str | None:
         """What there is to say of results of a part that no route has; None where no route has a programme.
@@ -73,9 +56,4 @@ def _in_programmes(journal: Journal) -> set[str]:
     routes = journal.streams(journal.stream_names("route")).values()
     events = (recorded.event for stream in routes for recorded in stream)
     adopted = (event for event in events if isinstance(event, ExamProgrammeAdopted))
-    return {code for event in adopted for part in event.parts for code in _codes(part)}
-
-
-def _codes(part: Part | _Part) -> list[str]:
-    """What a result may call a part."""
-    return [part.part, *(part.register_codes or ())]
+    return {code for event in adopted for part in event.parts for code in codes_of(part)}

@@ -29,11 +29,15 @@ _REMEMBERED = 50_000
 
 
 class Outcome(Struct, frozen=True):
-    """What became of a command: recorded as an event with this id, known already, or refused."""
+    """What became of a command: recorded as an event with this id, known already, or refused.
+
+    `event`: what was recorded.
+    """
 
     state: Literal["recorded", "known", "refused"]
     id: str | None = None
     refusal: Refused | None = None
+    event: Event | None = None
 
 
 def record(journal: Journal, commands: Sequence[Command]) -> list[Outcome]:
@@ -115,7 +119,7 @@ class Desk:
         )
         self._add(fact, decided.event)
         seen.add(command, id_)
-        return Outcome("recorded", id_)
+        return Outcome("recorded", id_, event=decided.event)
 
     def _add(self, fact: NewFact, event: Event) -> None:
         self._waiting.append(fact)

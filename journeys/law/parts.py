@@ -36,6 +36,11 @@ def requires(part: Part, *, form: RouteForm, lwt: bool, chosen: bool, crebo_fits
     return "VEX-01"
 
 
+def codes_of(part: Part) -> tuple[str, ...]:
+    """What an event may call a part: its own code, or the register's."""
+    return part.part, *(part.register_codes or ())
+
+
 def choice_is_asked(group: ChoiceGroup, parts: Collection[Part], *, form: RouteForm, lwt: bool) -> bool:
     """Whether a choice group counts: of the vmbo not in a GR, in a leerwerktraject only a vocational one."""
     if group.side == "mbo":

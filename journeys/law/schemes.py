@@ -13,6 +13,7 @@ from msgspec import Struct
 
 from journeys.events import ExamProgrammeAdopted, Part
 from journeys.law.dated import value_on
+from journeys.law.parts import codes_of
 from journeys.law.values.schemes import AVO, SCHEMES, Scheme, Subject, SubjectCode
 from journeys.vocabulary import Leerweg, PartKind, Profile, RouteForm, day
 
@@ -143,7 +144,7 @@ def chosen_without_pta(chosen: Iterable[str], programme: ExamProgrammeAdopted) -
 
     Each chosen part needs a PTA (VEX-02).
     """
-    codes = {code for part in programme.parts for code in (part.part, *(part.register_codes or ()))}
+    codes = {code for part in programme.parts for code in codes_of(part)}
     return tuple(dict.fromkeys(code for code in chosen if code not in codes))
 
 

@@ -66,7 +66,6 @@ _OTHERWISE: Thing = (
 _INVENTED: Thing = (
     "verzonnen leerling", "verzonnen leerlingen", "invented student", "invented students",
 )  # fmt: skip
-_COUNTS = ("file", "read", "recorded", "known", "passed_over", "refused", "warnings", "refusals")
 _REFUSED: Thing = (
     "geweigerde regel", "geweigerde regels", "more refused line", "more refused lines",
 )  # fmt: skip
@@ -192,7 +191,8 @@ def _say(report: Report, options: argparse.Namespace) -> None:
     for warning in report.warnings:
         print(f"{say('let op', 'note')}: {report.file}: {warning}", file=sys.stderr)
     if options.json:
-        counts = {name: getattr(report, name) for name in _COUNTS} | {"warnings": len(report.warnings)}
+        counts = msgspec.structs.asdict(report) | {"warnings": len(report.warnings)}
+        del counts["parts"]
         print(msgspec.json.encode(counts).decode())
         return
     told = counts_in_words(report, dry_run=options.dry_run)
@@ -240,25 +240,16 @@ def _restore(options: argparse.Namespace, file: Path) -> int:
     archived = ArchiveFile(options.file, file)
     with _made_whole(options) as journal:
         try:
-            with (
-                Progress(say("regels teruggezet", "lines restored")) as progress,
-                journal.writing() as writing,
-            ):
-                writing.restore(archived.entries(progress))
-                trace(writing.connection, writing.recorded_at, RESTORED, sha256_of(file))
+            _all_events(journal, archived, file)
             erased = again(journal, keyring())
             with Progress(
                 say("antwoorden uitgewerkt, leerlingen", "answers worked out, students")
             ) as progress:
                 catch_up(journal, progress)
-        except JournalError as error:
-            to = say(f"naar {journal.name}", f"to {journal.name}")
-            raise type(error)(f"{archived.place(error.position)}: {error} ({to})") from None
         except KeyboardInterrupt:
             again(journal, keyring())  # what was erased does not come back because of an interrupt
-            print(
-                f"\nleerspoor: {say(*(_RESTORED if journal.position() else _NOT_RESTORED))}", file=sys.stderr
-            )
+            told = say(*(_RESTORED if journal.position() else _NOT_RESTORED))
+            print(f"\nleerspoor: {told}", file=sys.stderr)
             return 1
     if erased:
         print(f"{say('let op', 'note')}: {how_many(erased, _ERASED_AGAIN)}", file=sys.stderr)
@@ -278,6 +269,20 @@ def _restore(options: argparse.Namespace, file: Path) -> int:
         restored = how_many(archived.count, EVENTS)
         print(f"{options.file}: {restored} {say('teruggezet in', 'restored in')} {journal.name}")
     return 0
+
+
+def _all_events(journal: Journal, archived: ArchiveFile, file: Path) -> None:
+    """Restore what is in an archive, all of it or nothing; raises `JournalError` with the place."""
+    try:
+        with (
+            Progress(say("regels teruggezet", "lines restored")) as progress,
+            journal.writing() as writing,
+        ):
+            writing.restore(archived.entries(progress))
+            trace(writing.connection, writing.recorded_at, RESTORED, sha256_of(file))
+    except JournalError as error:
+        to = say(f"naar {journal.name}", f"to {journal.name}")
+        raise type(error)(f"{archived.place(error.position)}: {error} ({to})") from None
 
 
 @contextmanager

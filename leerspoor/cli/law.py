@@ -143,13 +143,11 @@ def _explained(e: Explanation, language: Language) -> list[str]:
     )
     reported = "gemeld door" if nl else "reported by"
     recorded = "vastgelegd" if nl else "recorded"
-    lines += _section(
-        "steunt op" if nl else "stands on",
-        [
-            f"{f.on}  {kind_word(f.kind, language)}: {f.said} ({reported} {f.by}, {recorded} {f.recorded_at})"
-            for f in e.facts
-        ],
-    )
+    facts = []
+    for f in e.facts:
+        what = ": ".join(filter(None, (kind_word(f.kind, language), f.said)))  # no more of what was erased
+        facts.append(f"{f.on}  {what} ({reported} {f.by}, {recorded} {f.recorded_at})")
+    lines += _section("steunt op" if nl else "stands on", facts)
     lines += _section("ontbreekt" if nl else "missing", e.missing)
     lines += _section("open", e.open)
     return lines[:-1]

@@ -10,7 +10,7 @@ from typing import Any
 import msgspec
 import pytest
 
-from tests.commandline import School, counts, line, region, write
+from tests.commandline import ROOT, School, counts, line, region, write
 
 UUIDS = [f"00000000-0000-4000-8000-{n:012}" for n in range(10)]
 
@@ -558,7 +558,7 @@ def test_wrong_use(school: School, arguments: list[str]):
 
 # --- results of parts that no route has ---------------------------------------------------------------
 
-FIRST_ROUTE = Path(__file__).parents[2] / "fixtures" / "first-route.jsonl"
+FIRST_ROUTE = ROOT / "fixtures" / "first-route.jsonl"
 
 
 def passed(part: str) -> dict[str, Any]:
